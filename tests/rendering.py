@@ -12,7 +12,7 @@ from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
-from generator.publish.pages import index_pages
+from generator.publish.pages import index_groups
 from generator.site import sections
 from generator.site.check.html import BODY_CLASS
 from generator.site.commonmark import page_text
@@ -37,7 +37,7 @@ def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
     catalogue, found = Catalogue(archive), find_apparatus(archive)
     around = Gatherer(catalogue, Feet(found), site_url=site_url)
     pages = chain(
-        index_pages(catalogue, found),
+        chain.from_iterable(group.make() for group in index_groups(catalogue, found)),
         chain.from_iterable(map(issue_pages, archive.issues, around)),
     )
     return {page.path: page for page in pages}

@@ -22,7 +22,7 @@ from generator.language.guess import guessed
 from generator.language.interface import N_, gettext, listed, speak
 from generator.language.text import BLANK, squash
 from generator.model import Archive, HeldIssue, Issue, Line, Vocabulary
-from generator.model.errors import ContentError, Problem, Severity, UsageError
+from generator.model.errors import ContentError, Problem, Severity, UsageError, errors_in
 from generator.readers import SeedText, read_file
 from generator.settings import terms
 from generator.settings.archive import Settings, load_settings
@@ -84,7 +84,7 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
         else:
             problems += outcome
     found = [warning for conversion in conversions for warning in conversion.warnings]
-    problems += [problem for problem in found if problem.severity is Severity.ERROR]
+    problems += errors_in(found)
     issues = [conversion.issue for conversion in conversions]
     problems += clashes((i, squash("".join(line.text for line in i.lines))) for i in issues)
     if problems:

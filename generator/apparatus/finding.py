@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
-from generator.apparatus.documents.register import (
-    Document,
-    cited_by_article,
-    register_documents,
-)
+from generator.apparatus.documents.register import Document, cited_by_article, register_documents
 from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.finding import PersonMention, mentioned_people
 from generator.apparatus.people.index import Person, index_people

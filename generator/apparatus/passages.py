@@ -23,7 +23,7 @@ Key = tuple[str, int]
 # The end of a sentence with the quotes and brackets that close it: «。”», «？», «;»
 _END = re.compile(r"[。！？!?；;\n\t]+[”’」』）)]*")
 
-_MARK = re.compile("[《》]")
+MARK = re.compile("[《》]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=16)
 def _title_marks(text: str) -> tuple[int, ...]:
-    return tuple(found.start() for found in _MARK.finditer(text))
+    return tuple(found.start() for found in MARK.finditer(text))
 
 
 def in_title(text: str, at: int) -> bool:

@@ -15,9 +15,10 @@ from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import Incoming, examine, place, renamed
 from generator.language.interface import SOURCE, speak
-from generator.model.errors import OF_A_PROJECT, ContentError, Problem, Severity, UsageError
+from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.settings import disk
 from generator.settings.archive import load_settings
+from generator.settings.files import check_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def add(
         return
     if name:
         raise UsageError("--name is for a single file")
-    if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
+    check_folder(seeds)
     issues: list[Found] = []
     for path in paths:
         if not path.exists():

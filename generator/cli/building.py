@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.apparatus.archive import collector_at_rest
 from generator.cli.reporter import Reporter, counted
 from generator.cli.session import CONFIGURATION, Session, public_address
-from generator.model.errors import ContentError, Problem, Severity, UsageError
+from generator.model.errors import ContentError, Problem, UsageError, errors_in
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import left_out, statement
@@ -165,7 +165,7 @@ def _check_site(
 
 def _raise_errors(problems: list[Problem], reporter: Reporter) -> None:
     """Raise ``ContentError`` if there is an error; print them if all are warnings."""
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if errors_in(problems):
         raise ContentError(problems)
     reporter.problems(problems)
 

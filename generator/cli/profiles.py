@@ -14,7 +14,7 @@ from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
 from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import Trial, try_on, unused
-from generator.model.errors import ContentError, Severity, UsageError
+from generator.model.errors import ContentError, Severity, UsageError, errors_in
 from generator.readers import SeedText, read_file
 from generator.settings.archive import load_settings
 from generator.settings.files import is_seed, list_seeds
@@ -118,7 +118,7 @@ def _try(profile: Profile, paths: Sequence[Path], reporter: Reporter) -> None:
         convert = partial(convert_lines, seed.lines, path.name, Sidecar(profile=profile.name))
         made = findings.take(partial(convert, (profile,), seed.metadata), None)
         found = made.warnings if made else ()
-        findings.problems += [p for p in found if p.severity is Severity.ERROR]
+        findings.problems += errors_in(found)
         reporter.problems(p for p in found if p.severity is Severity.WARNING)
         if made:
             result, _ = account(made.issue, seed.lines)

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TextIO
 
 from generator.language.characters import visible
-from generator.model.errors import Problem, Severity, said
+from generator.model.errors import Problem, Severity, errors_in, said
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
@@ -62,7 +62,7 @@ class Reporter:
         self.found += listed
         for problem in _brief(listed):
             print(_harmless(str(problem)), file=self._errors)
-        errors = sum(problem.severity is Severity.ERROR for problem in found)
+        errors = len(errors_in(found))
         numbers = {"problem": errors, "warning": len(found) - errors}
         counts = [counted(number, noun) for noun, number in numbers.items() if number]
         if found:

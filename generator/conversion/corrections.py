@@ -58,10 +58,7 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
 
 
 def _placed(
-    lines: Sequence[Line],
-    corrections: Iterable[Correction],
-    sidecar: str,
-    problems: list[Problem],
+    lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str, problems: list[Problem]
 ) -> Iterator[Correction]:
     """The corrections with the numbers of their lines; those that match none are ``problems``."""
     for correction in corrections:

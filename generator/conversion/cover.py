@@ -10,14 +10,12 @@ from email.utils import parsedate_to_datetime
 from generator.language.months import written_dates
 from generator.language.numerals import western_digits
 from generator.model import Period, PeriodBasis
-from generator.settings.names import is_folder
+from generator.settings.names import ID, is_folder
 from generator.settings.profiles.pattern import Patterns
 
 Metadata = tuple[tuple[str, str], ...]
 """Keys and values that a file says about itself: front matter, e-mail headers."""
 
-# «002_95dcd98fb450c0bd.txt»: the leading number is the id of an issue without a number
-_LEADING = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 LATE_IN_YEAR = 40
 """An issue of this number or higher belongs to the end of its year."""
 
@@ -78,7 +76,7 @@ def identity(number: str, slug: str, seed: str) -> str:
         return f"{slug}-{number}"
     if "-" in number:
         return number
-    match = _LEADING.match(seed)
+    match = ID.match(seed)
     return match.group() if match and is_folder(match.group()) else "issue"
 
 

@@ -13,6 +13,7 @@ from generator.language.issue_numbers import line_number, without_number
 from generator.language.months import month_number, written_dates
 from generator.language.numerals import western_digits
 from generator.model import TextLine
+from generator.model.seed import is_heading
 
 TOP = 5
 """Lines at the top that may state the date."""
@@ -163,7 +164,7 @@ def _beside(line: TextLine, above: TextLine | None, headline: TextLine | None) -
     """How many words a line at the top may have besides its date."""
     if any(date_in(text) for text, _ in line.links if len(text) <= LONGEST):
         return 0
-    if above is None or line is headline or not (line.mark.startswith("heading-") or line.inside):
+    if above is None or line is headline or not (is_heading(line) or line.inside):
         return LONGEST
     return _BELOW_HEADLINE if above is headline else 1
 

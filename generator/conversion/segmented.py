@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from msgspec import structs
 
@@ -23,7 +23,7 @@ from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import BEGIN, read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
-from generator.conversion.segment.matching import match_rule, without_zero_width
+from generator.conversion.segment.matching import is_matched, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
 from generator.conversion.segment.printed import part_contents, with_own_headings
 from generator.conversion.segment.unheaded import Headed, headed
@@ -177,19 +177,11 @@ def _headed(lines: Sequence[TextLine], profile: Profile) -> Headed:
     if profile.single or any(rule.role in BEGIN for rule in profile.rules):
         return Headed(lines)
     fields = [rule for rule in profile.rules if rule.role is Role.FIELD]
-
-    def states(line: TextLine) -> bool:
-        return any(match_rule(rule, line, "") for rule in fields)
-
-    return headed(lines, states, profile.called)
+    return headed(lines, partial(is_matched, rules=fields), profile.called)
 
 
 def segment(
-    lines: Sequence[Line],
-    seed: str,
-    profile: Profile,
-    sidecar: Sidecar,
-    metadata: Metadata,
+    lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar, metadata: Metadata
 ) -> SegmentedSeed:
     """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)

@@ -8,49 +8,12 @@ from datetime import date, timedelta
 
 from generator.language.numerals import western_digits
 
-_NAMES = {
-    **dict(
-        zip(
-            [
-                "فروردین",
-                "اردیبهشت",
-                "خرداد",
-                "تیر",
-                "مرداد",
-                "شهریور",
-                "مهر",
-                "آبان",
-                "آذر",
-                "دی",
-                "بهمن",
-                "اسفند",
-            ],
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    **dict(
-        zip(
-            [
-                "حمل",
-                "ثور",
-                "جوزا",
-                "سرطان",
-                "اسد",
-                "سنبله",
-                "میزان",
-                "عقرب",
-                "قوس",
-                "جدی",
-                "دلو",
-                "حوت",
-            ],
-            range(1, 13),
-            strict=True,
-        )
-    ),
-    "امرداد": 5,
-}
+_MONTHS = (
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+)
+"""The months in Iran and in Afghanistan."""
+_NAMES = {name: at for names in _MONTHS for at, name in enumerate(names.split(), 1)} | {"امرداد": 5}
 # «مهر», «مهرماه», «مهر ماه»
 _MONTH = rf"(?P<month>{'|'.join(_NAMES)})(?:[\s\u200c]?ماه)?(?!\w)"
 # «۱۴۰۰», and «۹۹» where no word follows that it could count
@@ -63,7 +26,7 @@ _WHOLE_MONTH = re.compile(rf"(?<!\w){_MONTH}[،,]?\s{_YEAR}")
 _COUNTED = re.compile(
     r"(?<!\d)(?P<year>1[34]\d\d)(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"
 )
-_MONTHS = 12
+_LAST_MONTH = 12
 _EPOCH = date(622, 3, 21).toordinal()
 """The first day of the year 1 by the arithmetical rule."""
 # the script of this calendar's names and digits
@@ -81,10 +44,10 @@ def solar_hijri_day(year: int, month: int, day: int) -> date:
     >>> solar_hijri_day(1400, 1, 1).isoformat(), solar_hijri_day(1399, 12, 30).isoformat()
     ('2021-03-21', '2021-03-20')
     """
-    if not 1 <= month <= _MONTHS or day < 1:
+    if not 1 <= month <= _LAST_MONTH or day < 1:
         raise ValueError("there is no such month or day")
     first = _first_day(year, month)
-    after = _first_day(year, month + 1) if month < _MONTHS else _first_day(year + 1, 1)
+    after = _first_day(year, month + 1) if month < _LAST_MONTH else _first_day(year + 1, 1)
     if day > after - first:
         raise ValueError("the month has fewer days")
     return date.fromordinal(first + day - 1)
@@ -111,7 +74,7 @@ def solar_hijri_month(text: str) -> str:
     if not match:
         return ""
     year, month = _year(match["year"]), _NAMES[match["month"]]
-    after = _first_day(year, month + 1) if month < _MONTHS else _first_day(year + 1, 1)
+    after = _first_day(year, month + 1) if month < _LAST_MONTH else _first_day(year + 1, 1)
     last = date.fromordinal(after) - timedelta(days=1)
     return f"{solar_hijri_day(year, month, 1).isoformat()}/{last.isoformat()}"
 

@@ -21,16 +21,8 @@ LABELS = {
 }
 """Label → codec to use, often for a superset (WHATWG Encoding Standard, «Names and labels»)."""
 _NO_TEXT = frozenset(
-    {
-        "charmap",
-        "idna",
-        "punycode",
-        "unicode-escape",
-        "raw-unicode-escape",
-        "undefined",
-        "mbcs",
-        "oem",
-    }
+    {"charmap", "idna", "punycode", "unicode-escape", "raw-unicode-escape"}
+    | {"undefined", "mbcs", "oem"}
 )
 """Codecs of Python that are no encodings of files."""
 

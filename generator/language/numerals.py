@@ -22,6 +22,7 @@ NUMERALS = "".join((*_DIGITS, *_UNITS))
 """All Chinese digits."""
 # «۱», «١», «१», «๑», «１»
 _OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
+_FIGURES = regex.compile("[0-9]{1,6}")
 
 
 def parse_number(text: str) -> int:
@@ -91,6 +92,11 @@ def unlettered(text: str, way: str = "") -> tuple[str, int]:
     for letter in lower:
         number = number * 26 + ord(letter) - ord("a") + 1
     return ("A" if text.isupper() else "a"), number
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """The number that a text writes in figures, six at most; ``otherwise`` where it is none."""
+    return int(text) if text and _FIGURES.fullmatch(text) else otherwise
 
 
 _ROMANS = {_roman(number): number for number in range(1, 400)}

@@ -21,7 +21,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|index|(?:com|lpt)\d|\d{4})", re.IGNORECASE)
 
 
-def romanize(text: str, limit: int = LIMIT) -> str:
+def romanize(text: str) -> str:
     """``text`` as lower-case ASCII words and pinyin, cut at a hyphen.
 
     Empty if nothing in ``text`` can be romanized.
@@ -30,9 +30,9 @@ def romanize(text: str, limit: int = LIMIT) -> str:
     spoken = " ".join(syllables(plain))
     ascii_only = normalized("NFKD", spoken).encode("ascii", "ignore").decode()
     slug = _NOT_WORD.sub("-", ascii_only.lower()).strip("-")
-    if len(slug) <= limit:
+    if len(slug) <= LIMIT:
         return slug
-    return (slug[: limit + 1].rpartition("-")[0] or slug[:limit]).strip("-")
+    return (slug[: LIMIT + 1].rpartition("-")[0] or slug[:LIMIT]).strip("-")
 
 
 def assign(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Facts about characters and lines of typeset Chinese.
+"""Facts about the characters and lines of texts, above all of typeset Chinese.
 
 Widths are in em: a CJK character or full-width sign is 1, everything below
 U+2000 (ASCII, Latin, Greek, Cyrillic) is ½, as in a Chinese text face with

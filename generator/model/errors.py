@@ -73,6 +73,11 @@ def said(problems: Iterable[Problem], most: int = MOST_OF_A_FILE) -> list[Proble
     return sorted(found)
 
 
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that are no warnings."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 class ArchiveError(Exception):
     """Base of every error this program raises on purpose."""
 
@@ -100,3 +105,8 @@ class ContentError(ArchiveError):
     def single(cls, path: str, line: int, message: str, excerpt: str = "") -> Self:
         """The common case: one error at one place."""
         return cls([Problem(path, line, message, excerpt)])
+
+    @classmethod
+    def unreadable(cls, path: str, error: OSError) -> Self:
+        """A file that the disk does not give."""
+        return cls.single(path, 0, f"the file cannot be read: {error.strerror or error}")

@@ -7,15 +7,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from generator.model.marks import Marks, shared_out, spaced, without_notes, without_pictures
-from generator.model.seed import (
-    Allocation,
-    Correction,
-    Line,
-    LineDecision,
-    Links,
-    Piece,
-    Uncertain,
-)
+from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece, Uncertain
 
 HEADLESS = "-"
 """Begins what is said of a table whose first row is not its head."""

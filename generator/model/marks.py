@@ -36,21 +36,10 @@ class MarkKind(StrEnum):
 
 BREAK = "\u2028"
 """Stands in a paragraph or a cell where a line ends for good (U+2028, line separator)."""
-STYLES = frozenset(MarkKind) - {
-    MarkKind.PICTURE,
-    MarkKind.TASK,
-    MarkKind.NOTE,
-    MarkKind.LINK,
-}
+STYLES = frozenset(MarkKind) - {MarkKind.PICTURE, MarkKind.TASK, MarkKind.NOTE, MarkKind.LINK}
 """Marks that say how characters look, and nothing else."""
 PHRASES = frozenset(
-    {
-        MarkKind.EMPHASIS,
-        MarkKind.STRONG,
-        MarkKind.STRUCK,
-        MarkKind.UNDERLINED,
-        MarkKind.HIGHLIGHTED,
-    }
+    {MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.STRUCK, MarkKind.UNDERLINED, MarkKind.HIGHLIGHTED}
 )
 """Marks of which two are one where only blanks are between them."""
 _BLANKS = " \u00a0\u3000"

@@ -130,6 +130,17 @@ class TextLine(Struct, frozen=True):
     typeset: Typesetting | None = None
 
 
+HEADING = "heading-"
+"""What the mark of a heading begins with; its level follows."""
+QUOTED = "quoted-"
+"""The same of a heading in a quotation."""
+
+
+def is_heading(line: Line | TextLine) -> bool:
+    """Whether a line is marked as a heading of some level."""
+    return line.mark.startswith(HEADING)
+
+
 class Destination(StrEnum):
     """Where a character of a seed may end."""
 

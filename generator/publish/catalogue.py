@@ -34,6 +34,11 @@ class PageLink:
         return self.name
 
     @property
+    def folder(self) -> str:
+        """The first folder of its path: that of the index."""
+        return self.path.partition("/")[0]
+
+    @property
     def data(self) -> dict[str, markdown.Value]:
         """As page data has it."""
         return {"title": closed(self.title), "path": self.path}
@@ -63,6 +68,8 @@ DOCUMENTS = IndexLink(N_("Policy documents"), "documents/index.md")
 PLACES = IndexLink(N_("Places"), "places/index.md")
 PEOPLE = IndexLink(N_("People"), "people/index.md")
 OVERVIEW = IndexLink(N_("Overview"), "overview/index.md")
+DATA = IndexLink(N_("Data"), "data/index.md")
+SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
 ByTerm = dict[Term, list[Article]]
@@ -153,7 +160,7 @@ class Catalogue:
         ]
         return [
             *((ISSUES, told) for told in counted(self.archive.issues)),
-            (ISSUES, ngettext("%(num)s article", "%(num)s articles", len(self.articles))),
+            (ISSUES, whole_count(len(self.articles))),
             *((link, told) for link, number, told in terms if number),
         ]
 
@@ -252,6 +259,11 @@ def counted(issues: Sequence[Issue]) -> list[str]:
     number = len(features)
     told = ngettext("%(num)s single feature", "%(num)s single features", number)
     return [issue_count(len(numbered)), *([told] if number else [])]
+
+
+def whole_count(number: int) -> str:
+    """«3 articles», where it stands by itself."""
+    return ngettext("%(num)s article", "%(num)s articles", number)
 
 
 def article_count(number: int) -> str:

@@ -8,14 +8,15 @@ from generator.language.interface import SOURCE, english_name, pgettext, speakin
 from generator.model import Issue, Term
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import (
+    DATA,
     HOME,
     ISSUES,
     OVERVIEW,
+    SEARCH,
     SECTIONS,
     SOURCES,
     TOPICS,
     Catalogue,
-    IndexLink,
     PageLink,
     article_count,
     divided,
@@ -32,8 +33,6 @@ ISSUES_SHOWN = 24
 """Issues that are listed, the newest; the index of issues has all."""
 TERMS_SHOWN = 200
 """Topics that are listed, those with the most articles."""
-_DATA = IndexLink("Data", "data/index.md")
-_SEARCH = IndexLink("Search", "search/index.md")
 
 
 def english_page(catalogue: Catalogue, named: Sequence[PageLink]) -> Page:
@@ -42,7 +41,7 @@ def english_page(catalogue: Catalogue, named: Sequence[PageLink]) -> Page:
     with speaking(SOURCE):
         language = english_name(catalogue.archive.language).capitalize()
         counts = pgettext("between numbers", ", ").join(told for _, told in catalogue.counts)
-        ways = (SECTIONS, SOURCES, *named, OVERVIEW, _DATA, _SEARCH)
+        ways = (SECTIONS, SOURCES, *named, OVERVIEW, DATA, SEARCH)
         intro = (
             markdown.paragraph(description),
             markdown.paragraph(f"The texts and all other pages are in {language}: {counts}."),
@@ -60,9 +59,8 @@ def _parts(catalogue: Catalogue) -> Iterator[Part]:
             items = listing.bullets(map(_issue, members[:ISSUES_SHOWN]))
             yield Part(heading, (items,), "issues")
     for link, most in ((TOPICS, TERMS_SHOWN), (SECTIONS, None)):
-        folder = link.path.partition("/")[0]
-        if terms := catalogue.members[folder]:
-            shown = {_link(folder, term): len(terms[term]) for term in ranked(terms)[:most]}
+        if terms := catalogue.members[link.folder]:
+            shown = {_link(link.folder, term): len(terms[term]) for term in ranked(terms)[:most]}
             yield Part(link.markdown(PATH), (listing.counted_links(shown, PATH),), "terms")
 
 

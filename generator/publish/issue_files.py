@@ -19,7 +19,7 @@ from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, article_link, issue_link
 from generator.publish.citations.files import citation_files
 from generator.publish.compact import compact
-from generator.publish.data.lines import Head, Heads, article_lines, table_row
+from generator.publish.data.lines import Head, Heads, table_row
 from generator.publish.editions.book import books
 from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
@@ -72,8 +72,6 @@ class IssueFiles:
     """Path below ``docs/`` -> content."""
     page_data: dict[str, bytes]
     """Path below the folder of page data -> content."""
-    lines: bytes
-    """Its member of the gzip file of all articles."""
     bound: tuple[str, ...] = ()
     """The pictures that its book names and does not hold yet; see ``editions.book.filled``."""
 
@@ -146,9 +144,7 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     docs.update(citation_files(catalogue, around.site_url))
     in_book, pictures = bound(issue, around.pictures)
     docs.update(books(_catalogue(in_book, around), around.site_url, pictures))
-    whole = around.feet or not issue.articles
-    lines = article_lines(issue, around.heads) if whole else b""
-    return IssueFiles(docs, dict(data.files()), lines, pictures)
+    return IssueFiles(docs, dict(data.files()), pictures)
 
 
 def with_feet(page_data: bytes, feet: Sequence[Mapping[str, Any]]) -> bytes:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language.characters import closed
-from generator.language.interface import N_, gettext, listed, ngettext
+from generator.language.interface import N_, gettext, listed
 from generator.model import Article, HeldIssue, Issue, PeriodBasis
 from generator.publish import listing, markdown, periods
 from generator.publish.articles import issue_facts
@@ -22,6 +22,7 @@ from generator.publish.catalogue import (
     issue_count,
     issue_link,
     term_link,
+    whole_count,
 )
 from generator.publish.citations.files import bibliography_links
 from generator.publish.editions import book_path
@@ -85,7 +86,7 @@ def issue_page(
     """
     link, period = issue_link(issue), periods.label(issue.period)
     basis = _BASIS.get(issue.period.basis, "")
-    count = ngettext("%(num)s article", "%(num)s articles", len(issue.articles))
+    count = whole_count(len(issue.articles))
     data: dict[str, Value] = {
         "period": period,
         "period_note": gettext(basis) if basis else "",

@@ -81,7 +81,7 @@ class Index:
         data = {
             "template": self.template,
             "description": self.description or self.link.title,
-            "breadcrumbs": [link.data for link in self.above],
+            "breadcrumbs": link_data(*self.above),
             **(parts if any(part.data for part in self.parts) else {}),
             **self.data,
         }
@@ -213,11 +213,7 @@ def _newest(
 
 
 def _of_year(
-    each: Index,
-    found: Sequence[str],
-    year: str,
-    members: Sequence[Article],
-    entries: Entries,
+    each: Index, found: Sequence[str], year: str, members: Sequence[Article], entries: Entries
 ) -> Iterator[Page]:
     """The page of one year of a split list; it says nothing that changes with other years."""
     own = year_link(each.link.path, year)
@@ -229,9 +225,7 @@ def _of_year(
 
 
 def _year_parts(
-    groups: Mapping[str, Sequence[Article]],
-    path: str,
-    entries: Entries,
+    groups: Mapping[str, Sequence[Article]], path: str, entries: Entries
 ) -> Iterator[Part]:
     """Years under headings; where there are several, all but the newest are folded."""
     shown = 0

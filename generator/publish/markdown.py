@@ -1,10 +1,10 @@
 """Markdown that renders as exactly the given text.
 
-All source text enters a page through this module. It escapes what Python-Markdown
-(with the extensions of ``mkdocs.yml``, and with footnotes, admonitions and definition
-lists) would read as markup, and nothing else, so that the Markdown stays readable.
-Python-Markdown accepts a backslash before a few characters only; the others become
-entities. Functions for blocks return one block without blank lines around it.
+All source text enters a page through this module. It escapes what CommonMark, or
+Python-Markdown (with the extensions of ``mkdocs.yml``, and with footnotes, admonitions
+and definition lists), would read as markup, and nothing else, so that the Markdown stays
+readable. Python-Markdown accepts a backslash before a few characters only; the others
+become entities. Functions for blocks return one block without blank lines around it.
 """
 
 from __future__ import annotations
@@ -210,9 +210,9 @@ def paragraph(text: str, form: Form = NO_FORM) -> str:
     return _escaped(text, form)
 
 
-def quotation(text: str, form: Form = NO_FORM) -> str:
+def quotation(text: str) -> str:
     """A block quotation of one paragraph."""
-    return f"> {paragraph(text, form)}"
+    return f"> {paragraph(text)}"
 
 
 def heading(text: str, level: int, form: Form = NO_FORM) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.apparatus.finding import Apparatus
-from generator.language.interface import N_, gettext, pgettext
+from generator.language.interface import gettext, pgettext
 from generator.language.tags import is_chinese
 from generator.model import Archive
 from generator.publish import issues, markdown
@@ -15,8 +15,8 @@ from generator.publish.catalogue import (
     HOME,
     PEOPLE,
     PLACES,
+    SEARCH,
     Catalogue,
-    IndexLink,
     PageLink,
     article_count,
     counted,
@@ -31,17 +31,9 @@ from generator.publish.people import people_pages
 from generator.publish.places import place_pages
 from generator.publish.terms import term_pages
 
-SEARCH = IndexLink(N_("Search"), "search/index.md")
-
-
-def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
-    """Every generated page but those of issues and the one about the data files."""
-    for group in index_groups(catalogue, found):
-        yield from group.make()
-
 
 def index_groups(catalogue: Catalogue, found: Apparatus) -> Iterator[PageGroup]:
-    """The same pages, in groups."""
+    """Every generated page but those of issues and the one about the data files, in groups."""
     named = _named(catalogue.archive, found)
     yield PageGroup(partial(_first_pages, catalogue, [link for link, _ in named]))
     yield from term_pages(catalogue, found.topics)

@@ -26,6 +26,7 @@ from generator.publish.catalogue import (
     article_count,
     ranked,
     term_link,
+    whole_count,
 )
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
@@ -103,7 +104,7 @@ class Shelf:
     @property
     def folder(self) -> str:
         """Its folder: ``sections``, ``topics`` or ``sources``."""
-        return self.link.path.partition("/")[0]
+        return self.link.folder
 
     def groups(self) -> dict[str, list[Term]]:
         """Terms by kind; sources by number of articles within a kind, others as in the file."""
@@ -269,14 +270,10 @@ def _first(
     passages: Sequence[Passage] | None,
 ) -> Index:
     """The first page of a term, which says what it is."""
-    number = ngettext("%(num)s article", "%(num)s articles", len(articles))
+    number = whole_count(len(articles))
     told = {"label": term.label, "count": number, "scope": term.scope}
     data: dict[str, Value] = {
-        "facts": [
-            article_count(len(articles)),
-            kind_name(term.kind),
-            _span(articles),
-        ],
+        "facts": [article_count(len(articles)), kind_name(term.kind), _span(articles)],
         "names": _other_names(shelf, term, articles),
         "ways": [*_neighbours(shelf, term), *_found_with(shelf, articles, catalogue)],
         "timeline": timeline(term.label, articles),
@@ -348,13 +345,13 @@ def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
 def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
     """The sections, sources and topics of the articles, the most frequent first."""
     for link in (SECTIONS, SOURCES, TOPICS):
-        folder = link.path.partition("/")[0]
-        if folder == shelf.folder:
+        if link.folder == shelf.folder:
             continue
-        counts = Counter(term for each in articles for term in catalogue.terms(folder, each))
+        counts = Counter(term for each in articles for term in catalogue.terms(link.folder, each))
         often = sorted(counts.items(), key=lambda item: (-item[1], item[0].slug))
         if often:
             named: list[Value] = [
-                {**term_link(folder, found).data, "count": count} for found, count in often[:NAMED]
+                {**term_link(link.folder, found).data, "count": count}
+                for found, count in often[:NAMED]
             ]
             yield {"name": link.title, "links": named, "more": len(often) > NAMED}

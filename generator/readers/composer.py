@@ -1,4 +1,4 @@
-"""Collects running text into lines, each a whole block."""
+"""Collects running text into lines, each a block, or a line of one that was broken on purpose."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator.language.characters import legible
+from generator.language.numerals import whole
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import (
@@ -25,9 +26,9 @@ from generator.model.marks import (
     realigned,
     without_pictures,
 )
-from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
+from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
@@ -102,7 +103,7 @@ MOST_COVERED = 20_000
 
 def spanned(said: str) -> int:
     """Over how many columns or rows a cell reaches."""
-    return min(max(int(said), 1), MOST_SPANNED) if re.fullmatch("[0-9]{1,6}", said.strip()) else 1
+    return min(max(whole(said.strip(), 1), 1), MOST_SPANNED)
 
 
 def _beneath(words: Words) -> tuple[Words, Words] | None:

@@ -50,7 +50,7 @@ with the first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
 """Formats whose readers decode text, and take what the sidecar says of its encoding and address."""
 
-_TEXTS = frozenset({"text", "markdown", "html"})
+_TEXTS = HINTED - {"mail"}
 """Formats of files that may hold the text of an e-mail with its head."""
 
 
@@ -65,8 +65,7 @@ def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None
     try:
         data = disk.read(path)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(path.name, 0, message) from error
+        raise ContentError.unreadable(path.name, error) from error
     if hints.keep_private is None or not hints.address:
         said = load_defaults(seeds or path.parent)
         private = said.keep_private if hints.keep_private is None else hints.keep_private

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator.model import Line, Mark
+from generator.model.seed import is_heading
 from generator.readers.private import PRIVATE_TEXT
 from generator.readers.seed import SeedText
 
@@ -190,7 +191,7 @@ def _head(
 
 def _is_text(lines: Sequence[Line]) -> bool:
     """Whether lines are the text of a page, and no remark."""
-    headed = any(line.mark.startswith("heading") for line in lines)
+    headed = any(map(is_heading, lines))
     return headed or sum(len(line.text) for line in lines) > _REMARK
 
 

@@ -25,15 +25,17 @@ MOST_SAID = 10_000
 _SENDING = frozenset({"from", "sender", "reply-to", "list-id", "author"})
 """Fields that name the newsletter itself."""
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
+# «(at)», «[ at ]»
+_BRACKETED_AT = r"[(\[{<]\s?at\s?[)\]}>]"
 # «ann (at) example.org», «ann at example.org»: the sign in such an address
-SPELLED_AT = re.compile(r"(?<=\w)\s?(?:[(\[{<]\s?at\s?[)\]}>]|(?<=\s)at(?=\s))\s?(?=\w)", re.I)
+SPELLED_AT = re.compile(rf"(?<=\w)\s?(?:{_BRACKETED_AT}|(?<=\s)at(?=\s))\s?(?=\w)", re.I)
 # « for <ann@example.org>;»
 _FOR = re.compile(r"\sfor\s+<?([^<>\s;]{1,200}@[^<>\s;]{1,200})>?\s*;")
 # «ann+letter@example.org»
 _TAG = re.compile(r"(?<=[^+])\+[^+@]*(?=@)")
 # «@», «＠», «=40», «ann (at) example.org»: a text without any spells no address
 _SPELLING = re.compile(r"[@＠﹫=%]|(?<![^\W_])at(?![^\W_])", re.I)
-_AT = r"(?:\s{0,3}(?:@|%(?:25){0,3}40|=40|=|[(\[{<]\s?at\s?[)\]}>]|-at-)\s{0,3}|\s{1,3}at\s{1,3})"
+_AT = r"(?:\s{0,3}(?:@|%(?:25){0,3}40|=40|=|" + _BRACKETED_AT + r"|-at-)\s{0,3}|\s{1,3}at\s{1,3})"
 _DOT = r"(?:\.|。|%2e|\s{0,3}[(\[{<]\s?dot\s?[)\]}>]\s{0,3}|\s{1,3}dot\s{1,3})"
 _TAGGED = r"(?:\+[\w.-]{1,64}+)?"
 _OPENING, _CLOSING = " (<[（＜:：,，", ")>]）＞"

@@ -62,18 +62,18 @@ class _Row:
         return " ".join(word.text for word in self.words)
 
 
-def recognised_pages(data: bytes, name: str = "") -> dict[int, PdfPage]:
+def recognised_pages(data: bytes) -> dict[int, PdfPage]:
     """The pages of an hOCR file by their number in the scan.
 
     Raises ``ContentError`` where it is damaged or too large.
     """
     found: dict[int, PdfPage] = {}
     glyphs = 0
-    for number, width, height, rows in _pages(data, name):
+    for number, width, height, rows in _pages(data):
         made = tuple(glyph for row in rows for glyph in _glyphs(row))
         glyphs += len(made)
         if len(found) >= MAX_PAGES or glyphs > MAX_GLYPHS:
-            raise ContentError.single(name, 0, "the recognised text is too large; split the scan")
+            raise ContentError.single("", 0, "the recognised text is too large; split the scan")
         found[number] = PdfPage(width, height, made, (), ())
     return found
 
@@ -88,7 +88,7 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
     texts = [squash(line.text) for line in lines if line.text.strip()]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     whole, at = "\n".join(texts), 0
-    for _, _, _, rows in _pages(data, ""):
+    for _, _, _, rows in _pages(data):
         for row in rows:
             words = [word.text for word in row.words if word.confidence < DOUBTFUL]
             if words:
@@ -100,13 +100,13 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
     return tuple(Uncertain(number, tuple(words)) for number, words in sorted(found.items()))
 
 
-def _pages(data: bytes, name: str) -> Iterator[tuple[int, float, float, list[_Row]]]:
+def _pages(data: bytes) -> Iterator[tuple[int, float, float, list[_Row]]]:
     """Number, width and height of each page, and its lines."""
     try:
         root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"the recognised text is damaged: {error}; add the scan again with --ocr"
-        raise ContentError.single(name, 0, message) from error
+        raise ContentError.single("", 0, message) from error
     for count, page in enumerate(_of_class(root, "ocr_page"), 1):
         facts = _facts(page)
         _, _, wide, high = _four(facts.get("bbox", ()))

@@ -7,6 +7,7 @@ cannot contain unescaped (NUL, LF, CR, ``"``, ``\\``) become the character 128 h
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 
@@ -128,6 +129,11 @@ def literal(text: str) -> str:
 def escape_surrogates(text: str) -> str:
     """Lone surrogates, which UTF-8 cannot hold, and line separators as escapes."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def json_text(value: object) -> str:
+    """``value`` as JSON without blanks, which UTF-8 can hold."""
+    return escape_surrogates(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def script(kind: str, name: str, *payload: str) -> bytes:

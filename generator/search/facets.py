@@ -5,12 +5,11 @@ Browsers load ``facets/topic.js`` where its values are counted, or where a query
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.model import Archive, Vocabulary
-from generator.search.codes import escape_surrogates, packed, script
+from generator.search.codes import json_text, packed, script
 from generator.search.stream import ArticleStream
 
 
@@ -33,8 +32,9 @@ def facet_shard(
     labels = sorted(counts, key=lambda name: (-counts[name], name))[:most]
     columns = {label: chr(ord("0") + column) for column, label in enumerate(labels)}
     lines = "\n".join("".join(sorted(columns[n] for n in {*own} & columns.keys())) for own in names)
-    text = escape_surrogates(json.dumps([labels, lines], ensure_ascii=False, separators=(",", ":")))
-    return f"facets/{kind}.js", script(f"facets/{kind}", packed(text.encode()))
+    return f"facets/{kind}.js", script(
+        f"facets/{kind}", packed(json_text([labels, lines]).encode())
+    )
 
 
 def preferred(vocabulary: Vocabulary, printed: Sequence[str]) -> list[str]:

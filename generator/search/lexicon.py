@@ -5,7 +5,6 @@ Words that say nothing of a subject, the archive's own words and those that have
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -19,7 +18,7 @@ from generator.language.particles import common, filling, particles
 from generator.language.tags import is_chinese
 from generator.language.words import frequent, tag
 from generator.model import Archive
-from generator.search.codes import escape_surrogates, one_field, script, shard_count, shard_of
+from generator.search.codes import json_text, one_field, script, shard_count, shard_of
 from generator.search.facets import preferred
 from generator.search.memo import Memo
 from generator.search.normalise import normal_forms
@@ -149,7 +148,7 @@ def _words_shard(language: str, words: Iterable[str], files: int) -> bytes:
     return script(
         "words",
         *packed_text(
-            _json({**forms, "single": single, "endings": endings(language), "known": files})
+            json_text({**forms, "single": single, "endings": endings(language), "known": files})
         ),
     )
 
@@ -171,11 +170,7 @@ def by_beginnings(words: Iterable[str]) -> str:
 
 
 def _spellings_shard(present: str) -> bytes:
-    return script("spellings", *packed_text(_json({"alike": lines(present)})))
-
-
-def _json(table: object) -> str:
-    return escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+    return script("spellings", *packed_text(json_text({"alike": lines(present)})))
 
 
 def used_terms(archive: Archive) -> tuple[list[str], list[str]]:

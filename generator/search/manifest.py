@@ -7,7 +7,6 @@ keys of the gram shards; the facts have periods and titles, the foldings a table
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -20,7 +19,7 @@ from generator.language.endings import endings
 from generator.model import Archive, Article, Issue
 from generator.publish import periods
 from generator.publish.catalogue import issue_title
-from generator.search.codes import escape_surrogates, script
+from generator.search.codes import json_text, script
 from generator.search.facets import preferred
 from generator.search.normalise import simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
@@ -73,7 +72,7 @@ def manifest(
     if len(archive.newsletters) > 1:
         table["newsletter"] = _interned([by_id[a.issue].newsletter for a in articles])
     # apart, for each is packed best with its own kind
-    texts = _json(table), _json(_front_coded(keys)), "".join(checks)
+    texts = json_text(table), json_text(_front_coded(keys)), "".join(checks)
     payload = [each for text in texts for each in packed_text(text)]
     generation = hashlib.sha256("".join(texts).encode())
     for path, data in sorted(others.items()):
@@ -87,16 +86,12 @@ def facts_shard(stream: ArticleStream) -> tuple[str, bytes]:
         "period": _interned([article.period.edtf for article in stream.articles]),
         "titles": _column(stream.title_lengths.tolist()),
     }
-    return "facts.js", script("facts", *packed_text(_json(table)))
+    return "facts.js", script("facts", *packed_text(json_text(table)))
 
 
 def fold_shard(stream: ArticleStream) -> tuple[str, bytes]:
     """What :func:`fold_table` gives: path below the index folder and content."""
-    return "fold.js", script("fold", *packed_text(_json(fold_table(_present(stream)))))
-
-
-def _json(table: object) -> str:
-    return escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
+    return "fold.js", script("fold", *packed_text(json_text(fold_table(_present(stream)))))
 
 
 def _column(values: Iterable[int]) -> str:

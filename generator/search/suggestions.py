@@ -43,18 +43,9 @@ def title_words(article: Article) -> list[str]:
 
 
 def suggestions(
-    archive: Archive, words: Mapping[str, int]
-) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Lines (text, syllables, kind) by first letter, the most frequent first.
-
-    ``words``: those of the titles, and how often each occurs.
-    """
-    return _lines(_weights(archive, words))
-
-
-def _lines(
     weights: Mapping[tuple[str, str], int],
 ) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Lines (text, syllables, kind) by first letter, the most frequent first; of :func:`weigh`."""
     letters: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     for (kind, text), weight in weights.items():
         read = syllables(text)
@@ -75,10 +66,10 @@ def suggestion_shards(archive: Archive, words: Mapping[str, int], memo: Memo) ->
     """
     if not is_chinese(archive.language):
         return {}
-    weights = _weights(archive, words)
+    weights = weigh(archive, words)
     packed_weights = msgspec.msgpack.encode(sorted(weights.items()))
     mark = f"suggestions {sha256(packed_weights).hexdigest()}"
-    made = memo.get(mark, lambda: msgspec.msgpack.encode(_shards(_lines(weights))))
+    made = memo.get(mark, lambda: msgspec.msgpack.encode(_shards(suggestions(weights))))
     return msgspec.msgpack.decode(made, type=dict[str, bytes])
 
 
@@ -91,8 +82,11 @@ def _shards(found: Mapping[str, Iterable[tuple[str, str, str]]]) -> dict[str, by
     }
 
 
-def _weights(archive: Archive, words: Mapping[str, int]) -> Mapping[tuple[str, str], int]:
-    """How often each name and title word occurs; a word that is a name counts as the name."""
+def weigh(archive: Archive, words: Mapping[str, int]) -> Mapping[tuple[str, str], int]:
+    """How often each (kind, text) occurs: names and ``words`` of titles, with how often those do.
+
+    A word that is a name counts as the name.
+    """
     articles = archive.articles
     counts: Counter[tuple[str, str]] = Counter()
     counts.update(_names("topic", archive.topics, (t for a in articles for t in a.topics)))

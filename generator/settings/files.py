@@ -13,17 +13,8 @@ from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
 SEED_SUFFIXES = (
-    ".txt",
-    ".md",
-    ".markdown",
-    ".mdx",
-    ".html",
-    ".htm",
-    ".eml",
-    ".pdf",
-    ".docx",
-    ".odt",
-    ".rtf",
+    *(".txt", ".md", ".markdown", ".mdx", ".html", ".htm", ".eml"),
+    *(".pdf", ".docx", ".odt", ".rtf"),
 )
 """Suffixes of the formats that are read."""
 SIDECAR_SUFFIX = ".yml"
@@ -66,6 +57,12 @@ class SeedFile:
         return legible(self.path.name)
 
 
+def check_folder(seeds: Path) -> None:
+    """Raise ``UsageError`` where there is no folder of seeds."""
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
+
+
 def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     """The seeds of a folder by name, each with its sidecar.
 
@@ -73,8 +70,7 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     is missing, and ``ContentError`` where it holds no seed, a sidecar without its seed, two
     seeds with the same stem, an issue in a format that cannot be read, or what is no file.
     """
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder; {OF_A_PROJECT}")
+    check_folder(folder)
     check_seeds(folder)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]
@@ -132,8 +128,7 @@ def read_yaml(path: Path, name: str = "", below: Path | None = None) -> Node:
     try:
         data = disk.read(path, below=below)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(name, 0, message) from error
+        raise ContentError.unreadable(name, error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from generator.language import edtf
 from generator.language.charsets import codec
@@ -17,7 +19,7 @@ MAX_LABEL = 10_000
 """Characters in a name, title or reason; the longest known one has a hundred."""
 
 # «2022-47», «002», «feature-3»
-_ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 # «zhifu-gaige»
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Names that Windows reserves for devices, and the name of a folder's own page: «con», «index»
@@ -33,7 +35,7 @@ _ADVICE = f"digits and single hyphens, at most {MAX_NAME}, and no year or device
 
 def is_folder(text: str) -> bool:
     """Whether ``text`` can be the name of an issue's folder, on every system."""
-    return bool(_ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
+    return bool(ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
 
 
 def is_slug(text: str) -> bool:
@@ -127,3 +129,9 @@ def language(node: Node) -> str:
 def labels(node: Node) -> tuple[str, ...]:
     """One name or a list of names."""
     return tuple(map(label, node.sequence() if node.kind is NodeKind.SEQUENCE else [node]))
+
+
+def check_once(node: Node, words: Sequence[str]) -> None:
+    """Raise where a list of synonyms has a word twice."""
+    if twice := next((word for word, count in Counter(words).items() if count > 1), ""):
+        raise node.error(f"the synonym {quote(twice)} is there twice")

@@ -7,6 +7,7 @@ nesting and aliases that multiply are errors.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ Value = TypeVar("Value")
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader built in C, ten times as fast, where there is one."""
+# what YAML takes for the end of a line, or does not have
+NOT_IN_YAML = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "false": False}
@@ -42,6 +47,12 @@ _SAFE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 ) | {"!"}
+
+
+def in_yaml(text: str) -> str:
+    """A text as a value of YAML, in quotation marks."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 class NodeKind(StrEnum):

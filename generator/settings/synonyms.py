@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 
 from generator.model.archive import ASKED_ONLY
-from generator.model.errors import quote
 from generator.settings import names
 from generator.settings.strict_yaml import Findings, Node, NodeKind
 
@@ -34,7 +32,5 @@ def _words(node: Node) -> tuple[str, ...]:
         raise node.error("a list of synonyms has two words or more")
     if all(word.endswith(ASKED_ONLY) for word in words):
         raise node.error(f"a list of synonyms has a word without {ASKED_ONLY!r} at its end")
-    bare = (word.removesuffix(ASKED_ONLY) for word in words)
-    if twice := next((word for word, count in Counter(bare).items() if count > 1), ""):
-        raise node.error(f"the synonym {quote(twice)} is there twice")
+    names.check_once(node, [word.removesuffix(ASKED_ONLY) for word in words])
     return words

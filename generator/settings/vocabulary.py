@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -51,8 +50,7 @@ def _term(key: Node, value: Node, keys: Iterable[str]) -> Term:
 def _synonyms(label: str, node: Node) -> tuple[str, ...]:
     """The other names, without the label itself, which may be among them."""
     texts = names.labels(node)
-    if twice := next((text for text, count in Counter(texts).items() if count > 1), ""):
-        raise node.error(f"the synonym {quote(twice)} is there twice")
+    names.check_once(node, texts)
     return tuple(text for text in texts if text != label)
 
 

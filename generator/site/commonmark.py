@@ -23,7 +23,7 @@ from generator.publish.xhtml import picture_box, task_box
 from generator.site.coloured import Colours
 from generator.site.contents import Contents
 from generator.site.counted import Counting
-from generator.site.documents import with_documents
+from generator.site.documents import UP, with_documents
 from generator.site.notes import PageNote, part_notes, with_notes
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
@@ -68,8 +68,6 @@ _PICTURE = re.compile(
 )
 # «<a class="whole-picture" href="…"><img …></a>»
 _WHOLE = re.compile('<a class="whole-picture" (?P<way>href="[^<>"]*")>(?P<image><img [^<>]*>)</a>')
-_UP = "../../"
-"""From the page of an article to the root."""
 _SIZES = "(max-width: 50rem) 100vw, 50rem"
 """How wide a page shows a picture, on narrow screens and on others."""
 # «<pre id="p7"><code class="language-python">…</code></pre>»
@@ -158,11 +156,11 @@ def _shown(
         return picture["link"] + _WHOLE.sub(r"\g<image>", inside) + "</a>" + "".join(ways)
     words = unescape(picture["alt"]) or unescape(picture["title"] or "")
     address = unescape(picture["src"])
-    found = ready.get(address.removeprefix(_UP))
+    found = ready.get(address.removeprefix(UP))
     if not found:
         return picture_box(words, address)
     copies = [
-        (escape(target(_UP + each["path"])), each["width"]) for each in found.get("copies", ())
+        (escape(target(UP + each["path"])), each["width"]) for each in found.get("copies", ())
     ]
     whole = escape(target(address))
     place = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -14,6 +15,8 @@ from generator.publish.page import PageGroup
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile, sum_of
 from generator.site.store import Store, digest
+
+Kind = TypeVar("Kind")
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -41,17 +44,32 @@ class ComposedPage:
         return sum_of(self.content)
 
 
-class IndexPages:
-    """The pages of indexes as an earlier build made them: one entry of the store, as most are small."""
+class _Known(Generic[Kind]):
+    """What an earlier build made, by a digest of what it was made of: one entry of the store."""
 
-    def __init__(self, store: Store, context: str) -> None:
-        """``context``: a digest of what the archive and the program say of every page."""
-        self.entry = digest(b"pages of indexes")
+    def __init__(self, store: Store, context: str, entry: str, kind: Any) -> None:
+        """``context``: a digest of what the archive and the program say of all of it.
+
+        ``kind``: the type of the entry.
+        """
+        self.entry = entry
         """Its name in the store."""
         self._store = store
         self._context = context.encode()
-        self._earlier: dict[str, list[_Kept]] = store.get(self.entry, dict[str, list[_Kept]]) or {}
-        self._now: dict[str, list[_Kept]] = {}
+        self._earlier: dict[str, Kind] = store.get(entry, kind) or {}
+        self._now: dict[str, Kind] = {}
+
+    def keep(self) -> None:
+        """Keep what was asked for, for the next build."""
+        if self._now != self._earlier:
+            self._store.put(self.entry, self._now)
+
+
+class IndexPages(_Known[list[_Kept]]):
+    """The pages of indexes as an earlier build made them, together, as most are small."""
+
+    def __init__(self, store: Store, context: str) -> None:
+        super().__init__(store, context, digest(b"pages of indexes"), dict[str, list[_Kept]])
 
     def of(self, group: PageGroup) -> Iterator[ComposedPage]:
         """The pages of a group."""
@@ -69,23 +87,12 @@ class IndexPages:
         self._now[key] = [_Kept(page.path, page.sum, page.data) for page in made]
         yield from made
 
-    def keep(self) -> None:
-        """Keep the pages that were asked for, for the next build."""
-        if self._now.keys() != self._earlier.keys():
-            self._store.put(self.entry, self._now)
 
-
-class MadeFiles:
-    """The checksums of files as an earlier build made them: one entry of the store."""
+class MadeFiles(_Known[str]):
+    """The checksums of files as an earlier build made them."""
 
     def __init__(self, store: Store, context: str) -> None:
-        """``context``: a digest of what the archive and the program say of every file."""
-        self.entry = digest(b"made files")
-        """Its name in the store."""
-        self._store = store
-        self._context = context.encode()
-        self._earlier: dict[str, str] = store.get(self.entry, dict[str, str]) or {}
-        self._now: dict[str, str] = {}
+        super().__init__(store, context, digest(b"made files"), dict[str, str])
 
     def of(self, path: str, file: FileToMake) -> Content:
         """A file, made now where it is not known."""
@@ -97,11 +104,6 @@ class MadeFiles:
         made = file.make()
         self._now[key] = checksum(made)
         return made
-
-    def keep(self) -> None:
-        """Keep what is known of the files that were asked for, for the next build."""
-        if self._now != self._earlier:
-            self._store.put(self.entry, self._now)
 
 
 def made_pages(group: PageGroup) -> Iterator[ComposedPage]:

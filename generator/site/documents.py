@@ -8,8 +8,8 @@ from html import escape
 
 from generator.apparatus.documents.short_names import ShortNames
 
-_UP = "../../"
-"""From the Markdown file of an article to the root."""
+UP = "../../"
+"""From an article, its Markdown file or its page, to the root."""
 # «<p id="p7">», «<div id="p9" class="scroll">», «<li id="p12" …»
 _BLOCK = re.compile(r'<[a-z0-9]+ id="(p[0-9]+)"')
 # what has a link already, what is code, and tags
@@ -48,6 +48,6 @@ def _with_links(text: str, names: ShortNames, paths: Mapping[str, str]) -> Itera
     """A text without tags, in pieces."""
     end = 0
     for name, start in names.found_in(text):
-        yield f'{text[end:start]}<a href="{_UP}{escape(paths[name])}" class="document">{name}</a>'
+        yield f'{text[end:start]}<a href="{UP}{escape(paths[name])}" class="document">{name}</a>'
         end = start + len(name)
     yield text[end:]

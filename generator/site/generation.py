@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -22,7 +22,6 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.data.files import data_files
 from generator.publish.data.lines import LINES_FILE
 from generator.publish.feeds import feed_files
-from generator.publish.file import FileToMake
 from generator.publish.issue_files import Gatherer
 from generator.publish.page import (
     PAGE_DATA,
@@ -34,12 +33,10 @@ from generator.publish.page import (
     site_data,
 )
 from generator.publish.pages import index_groups
-from generator.publish.pictures import NO_PICTURES
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
 from generator.settings.program import program_digest
 from generator.site.composed import Composer
-from generator.site.composed_pages import made_pages
 from generator.site.files.left import LeftFiles, linked_since
 from generator.site.files.manifest import are_left, is_current
 from generator.site.files.publisher import Content, Report, publish
@@ -50,19 +47,9 @@ from generator.site.stages import Stages
 from generator.site.store import Store, digest
 
 OWNED = (
-    *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
-    *(
-        "documents",
-        "places",
-        "people",
-        "overview",
-        "english",
-        "search",
-        "data",
-        "pictures",
-        "assets/search-index",
-        TEXTS,
-    ),
+    *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources", "documents"),
+    *("places", "people", "overview", "english", "search", "data", "pictures"),
+    *(search.FOLDER, TEXTS),
 )
 """Paths below ``docs`` that hold generated files."""
 DATA_OWNED = (
@@ -197,13 +184,12 @@ def generate(
     archive: Archive,
     stages: Stages,
     site_url: str,
-    composer: Composer | None = None,
-    index: Callable[[], Iterable[tuple[str, Content]]] | None = None,
+    composer: Composer,
+    index: Callable[[], Iterable[tuple[str, Content]]],
 ) -> Generated:
-    """Everything that is generated from an archive.
+    """Everything that is generated from an archive, whose texts are in the store of ``composer``.
 
-    ``composer`` makes the files of issues where ``archive`` has no texts. ``index`` gives the files of
-    the search index if it is made elsewhere.
+    ``index`` gives the files of the search index.
     """
     data = PageData()
     about_issues: dict[str, Content] = {}
@@ -211,7 +197,7 @@ def generate(
     def files() -> Iterator[tuple[str, Content]]:
         yield from _without_index(archive, stages, site_url, composer, data, about_issues)
         with stages.timed("search index"):
-            yield from index() if index else search.build(archive).items()
+            yield from index()
 
     def page_data() -> Iterator[tuple[str, Content]]:
         yield from about_issues.items()
@@ -226,7 +212,7 @@ def _without_index(
     archive: Archive,
     stages: Stages,
     site_url: str,
-    composer: Composer | None,
+    composer: Composer,
     data: PageData,
     about_issues: dict[str, Content],
 ) -> Iterator[tuple[str, Content]]:
@@ -235,52 +221,28 @@ def _without_index(
     ``data`` gets the data of the pages, ``about_issues`` the files with that of issues.
     """
     catalogue = Catalogue(archive)
-    made_files = composer.made if composer else _made_now
     with stages.timed("apparatus"):
-        found = finding.find_apparatus(archive, *(composer.known() if composer else ()))
+        found = finding.find_apparatus(archive, *composer.known())
     with stages.timed("data"):
         told = data_files(catalogue, found, site_url)
-        yield from made_files(told.files)
+        yield from composer.made(told.files)
         yield from search.named_files(archive, found)
     with stages.timed("pages"):
         groups = chain(index_groups(catalogue, found), [PageGroup(lambda: [told.page])])
-        made = composer.pages(groups) if composer else chain.from_iterable(map(made_pages, groups))
-        for page in made:
+        for page in composer.pages(groups):
             data.add_data(page.path, page.data)
             yield page.path, page.content
     with stages.timed("issues"):
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
-        if composer:
-            for issue, composed in zip(archive.issues, composer.files(gatherer), strict=True):
-                yield from composer.docs(issue, composed).items()
-                about_issues |= composed.page_data
-            yield f"data/{LINES_FILE}", composer.lines()
-            yield from composer.pictures()
-        else:
-            yield from _made_here(archive, gatherer, about_issues)
+        for issue, composed in zip(archive.issues, composer.files(gatherer), strict=True):
+            yield from composer.docs(issue, composed).items()
+            about_issues |= composed.page_data
+        yield f"data/{LINES_FILE}", composer.lines()
+        yield from composer.pictures()
     with stages.timed("feeds"):
-        pictures = composer.first_pictures if composer else NO_PICTURES
-        yield from made_files(feed_files(catalogue, site_url, pictures))
+        yield from composer.made(feed_files(catalogue, site_url, composer.first_pictures))
         yield from script_texts().items()
-    if composer:
-        composer.keep()
-
-
-def _made_now(files: Mapping[str, FileToMake]) -> Iterator[tuple[str, Content]]:
-    for path, file in files.items():
-        yield path, file.make()
-
-
-def _made_here(
-    archive: Archive, gatherer: Gatherer, about_issues: dict[str, Content]
-) -> Iterator[tuple[str, Content]]:
-    """The files of the issues of an archive that has their texts."""
-    lines = []
-    for made in map(search.searchable_files, archive.issues, gatherer):
-        yield from made.docs.items()
-        about_issues |= made.page_data
-        lines.append(made.lines)
-    yield f"data/{LINES_FILE}", b"".join(lines)
+    composer.keep()
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

@@ -70,8 +70,7 @@ def _sum(path: Path) -> bytes:
     except FileNotFoundError:  # since it was listed
         return b"gone"
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(str(error.filename or path), 0, message) from error
+        raise ContentError.unreadable(str(error.filename or path), error) from error
 
 
 def _digest(*parts: str | bytes) -> str:

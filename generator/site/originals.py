@@ -23,8 +23,8 @@ def originals(
 ) -> tuple[dict[str, str], list[Problem]]:
     """The path below ``docs`` of each file that is published, by its name.
 
-    A file that tells of its recipient is left
-    out with a warning, and every e-mail does, unless its sidecar says that this is kept.
+    A file that tells of its recipient is left out with a warning, and every e-mail does, unless its
+    sidecar says that this is kept.
     """
     paths: dict[str, str] = {}
     problems: list[Problem] = []
@@ -33,8 +33,9 @@ def originals(
         formats = settings.originals
         if kind not in formats and not (issue.recognised and SCAN in formats):
             continue
+        data = disk.read(file.path)
         private = any(rule in PRIVATE for rule, _ in issue.omitted)
-        private = private or kind == MAIL or is_message(disk.read(file.path))
+        private = private or kind == MAIL or is_message(data)
         if private and not _keeps_private(file, settings):
             message = (
                 "the original is not published, as it tells of its recipient; write "
@@ -42,7 +43,7 @@ def originals(
             )
             problems.append(Problem(file.name, 0, message, severity=Severity.WARNING))
             continue
-        name = sha256(disk.read(file.path)).hexdigest()
+        name = sha256(data).hexdigest()
         paths[file.name] = f"issues/{issue.id}/{name}.{'txt' if kind in _AS_TEXT else kind}"
     return paths, problems
 

@@ -28,7 +28,7 @@ from generator.conversion.workers import each, load_for_all
 from generator.language.guess import guessed
 from generator.language.tags import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
-from generator.model.errors import ContentError, Problem, Severity
+from generator.model.errors import ContentError, Problem, errors_in
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
 from generator.search import IssueStream
 from generator.settings import disk
@@ -331,7 +331,7 @@ def _without_bad(
     clashing = {problem.path: problem for problem in reversed(clashes(made))}
     reasons: dict[SeedFile, str] = {}
     for file, found in ready.items():
-        errors = [p for p in found.seed.problems if p.severity is Severity.ERROR]
+        errors = errors_in(found.seed.problems)
         if errors or file.name in clashing:
             reasons[file] = str(errors[0] if errors else clashing[file.name])
     if len(reasons) == len(ready):
@@ -369,7 +369,7 @@ def _assembled(
     problems = [problem for found in loaded for problem in found.seed.problems]
     made = [(found.seed.issue, found) for found in loaded if found.seed.issue is not None]
     problems += clashes((issue, found.seed.text) for issue, found in made)
-    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
+    if errors := errors_in(problems):
         raise ContentError(errors)
     digests = {
         article.path: text

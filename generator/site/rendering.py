@@ -111,8 +111,7 @@ def check_configuration(configuration: Path) -> None:
         message = f"{configuration}: this file is missing; {OF_A_PROJECT}"
         raise UsageError(message) from error
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(configuration.name, 0, message) from error
+        raise ContentError.unreadable(configuration.name, error) from error
 
 
 def run_mkdocs(
@@ -237,7 +236,7 @@ class _Build:
             tidier.named.update(page.named)
             if page.sheets:
                 tidier.linked.add(page.sheets)
-        joined = tidier.settle(site, _theme(renderer))
+        joined = tidier.settle(site, base_theme(renderer.config))
         versions = {linked: version(path) for linked, path in joined.items()}
         for page in known:
             version_of = versions.get(page.sheets, "")
@@ -270,10 +269,6 @@ class _Build:
             if path.endswith(".html") and (self._site / path).is_file():
                 writer.add(path, disk.read_text(self._site / path, disk.MADE))
         return list(writer.pages.values())
-
-
-def _theme(renderer: Renderer) -> Path:
-    return base_theme(renderer.config)
 
 
 def _raise(said: Sequence[str]) -> None:

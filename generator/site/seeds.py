@@ -129,10 +129,18 @@ def prepare_seed(
 
     ``language``: that of the archive; without it, what the titles of the issue tell.
     """
-    encode = msgspec.msgpack.encode
     prepared, issue, pictures = read_seed(file, profiles, language)
     if issue is None:
-        return SeedParts._make(map(encode, (prepared, (), (), None, {}, {}, (), ())))
+        nothing = SeedParts(prepared, (), (), None, {}, {}, (), ())
+        return SeedParts._make(map(msgspec.msgpack.encode, nothing))
+    used = {address: data for address, data in pictures.items() if address in prepared.pictures}
+    return parts_of(prepared, issue, used, topics)
+
+
+def parts_of(
+    prepared: PreparedSeed, issue: Issue, pictures: Mapping[str, bytes], topics: Vocabulary
+) -> SeedParts:
+    """What is made of an issue with its text, as MessagePack; ``pictures``: those that it shows."""
     blocks = tuple(
         tuple(replace(block, pieces=()) for block in article.blocks) for article in issue.articles
     )
@@ -142,11 +150,11 @@ def prepare_seed(
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
-        {address: data for address, data in pictures.items() if address in prepared.pictures},
+        pictures,
         tuple(map(article_runs, issue.articles)),
         weights_in(issue, topics),
     )
-    return SeedParts._make(map(encode, parts))
+    return SeedParts._make(map(msgspec.msgpack.encode, parts))
 
 
 def read_seed(

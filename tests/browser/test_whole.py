@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.publish.page import PAGE_DATA, SITE_FILE
-from generator.site.generation import generate, write
+from generator.site.generation import write
 from generator.site.rendering import run_mkdocs
-from generator.site.stages import Stages
 from tests.browser.conftest import Edition, opened, reader
+from tests.preparing import generated
 from tests.project import copy_project
 from tests.publish.sample import sample_archive
 
@@ -26,7 +26,7 @@ ARTICLES = len(sample_archive().issues[0].articles)
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
     """A site that has each text once, as that of a large archive."""
     folder = copy_project(tmp_path_factory.mktemp("large") / "project", seeds=False)
-    write(generate(sample_archive(), Stages(), ""), folder / "docs")
+    write(generated(sample_archive()), folder / "docs")
     told = folder / PAGE_DATA / SITE_FILE
     told.write_text(json.dumps(json.loads(told.read_text("utf-8")) | {"texts_once": True}), "utf-8")
     run_mkdocs(folder / "mkdocs.yml", folder / "site")

@@ -9,10 +9,10 @@ import pytest
 
 from generator.model import Archive
 from generator.site.bundle.packing import render_offline
-from generator.site.generation import generate, write
+from generator.site.generation import write
 from generator.site.rendering import run_mkdocs
-from generator.site.stages import Stages
 from tests.hostile.archive import Say, archive, harmless, said
+from tests.preparing import generated
 from tests.project import copy_project
 
 SITE = "https://archive.example/hostile/"
@@ -49,9 +49,9 @@ def rendered(folder: Path, say: Say) -> Rendered:
     """Generate and render the archive of what ``say`` says."""
     copy_project(folder, seeds=False)
     made = archive(say)
-    generated = generate(made, Stages(), SITE)
-    files = {path: data for path, data in generated.docs if isinstance(data, bytes)}
-    write(replace(generated, docs=iter(files.items())), folder / "docs")
+    found = generated(made, SITE)
+    files = {path: data if isinstance(data, bytes) else data.read() for path, data in found.docs}
+    write(replace(found, docs=iter(files.items())), folder / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE)
         run_mkdocs(folder / "mkdocs.yml", folder / "site")

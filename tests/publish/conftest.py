@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.generation import generate, write
+from generator.site.generation import write
 from generator.site.rendering import run_mkdocs
-from generator.site.stages import Stages
+from tests.preparing import generated
 from tests.project import copy_project
 from tests.publish.citations.samples import SITE
 from tests.publish.sample import sample_archive
@@ -18,7 +18,7 @@ from tests.publish.sample import sample_archive
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site with the archive of ``sample.py``, as MkDocs makes it with the plugin."""
     folder = copy_project(tmp_path_factory.mktemp("rendered") / "project", seeds=False)
-    write(generate(sample_archive(), Stages(), SITE), folder / "docs")
+    write(generated(sample_archive(), SITE), folder / "docs")
     site = folder / "site"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SITE_URL", SITE)

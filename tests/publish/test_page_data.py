@@ -26,8 +26,7 @@ from generator.publish.page import (
     data_file,
     page_data_schema,
 )
-from generator.site.generation import generate
-from generator.site.stages import Stages
+from tests.preparing import generated
 from tests.project import ROOT
 from tests.publish import made
 from tests.publish.citations.samples import SITE, catalogue
@@ -90,11 +89,11 @@ def test_every_file_of_the_seeds_follows_the_schema(site_url: str) -> None:
 
 
 def test_a_conversion_writes_data_that_follows_the_schema_and_the_schema_beside_it() -> None:
-    generated = generate(made.archive(made.article()), Stages(), SITE)
-    deque(generated.docs, maxlen=0)
+    files = generated(made.archive(made.article()), SITE)
+    deque(files.docs, maxlen=0)
     written = {
         path: content if isinstance(content, bytes) else content.read()
-        for path, content in generated.page_data
+        for path, content in files.page_data
     }
     assert written.pop("schema.json") == page_data_schema()
     assert json.loads(written[SITE_FILE]) == {

@@ -19,9 +19,9 @@ from generator.model import Archive, Block, BlockKind, Correction, Period
 from generator.publish.catalogue import Catalogue
 from generator.publish.data.files import data_files
 from generator.publish.page import Page
-from generator.site.generation import generate, write
-from generator.site.stages import Stages
+from generator.site.generation import write
 from tests import factories
+from tests.preparing import generated
 from tests.publish import made
 from tests.publish.citations.samples import SITE, catalogue
 from tests.publish.hostile import blocks as hostile_blocks
@@ -414,7 +414,7 @@ def test_two_issues_with_one_id_are_refused(tmp_path: Path) -> None:
     whole = archive(article())
     double = replace(whole, issues=(*whole.issues, *whole.issues))
     with pytest.raises(ValueError, match=r"two files with one path|shorter"):
-        write(generate(double, Stages(), ""), tmp_path / "docs")
+        write(generated(double), tmp_path / "docs")
 
 
 def test_the_same_archive_gives_the_same_pages() -> None:

@@ -112,7 +112,6 @@ def test_a_link_changes_no_character_of_its_text(text: str, at: int, size: int, 
     for marked in (
         markdown.paragraph(text, Form(((words, url),))),
         markdown.heading(text, 2, Form(((words, url),))),
-        markdown.quotation(text, Form(((words, url),))),
         markdown.unordered_list([text, text], Form(((words, url),))),
         markdown.table([["头", text], [text, "尾"]], Form(((words, url),))),
     ):
@@ -124,8 +123,6 @@ def test_a_link_changes_no_character_of_its_text(text: str, at: int, size: int, 
 
 def _without(marked: str, text: str) -> str:
     """The same block made without hyperlinks."""
-    if marked.startswith("> "):
-        return markdown.quotation(text)
     if marked.startswith("- "):
         return markdown.unordered_list([text, text])
     if marked.startswith("| "):

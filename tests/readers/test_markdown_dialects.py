@@ -434,6 +434,18 @@ def test_cells_beyond_the_head_of_a_table_are_kept(tmp_path: Path) -> None:
     assert prove(path, seed) == []
 
 
+@pytest.mark.parametrize("inside", ["- {}", "1.  {}", "> > {}"])
+@pytest.mark.parametrize("code", ["| A |\n|---|\n| b | c |", "Ebb\n: It falls."])
+def test_code_in_an_item_or_a_quotation_has_neither_tables_nor_definitions(
+    inside: str, code: str
+) -> None:
+    rest = inside.format("") if inside.startswith(">") else " " * len(inside.format(""))
+    text = inside.format("```\n") + "".join(
+        f"{rest}{line}\n" for line in [*code.split("\n"), "```"]
+    )
+    assert in_commonmark(text).text == text
+
+
 DEFINITIONS = """Tides come twice.
 
 Ebb

@@ -15,7 +15,7 @@ from generator import search
 from generator.model import Archive, Article, Block, BlockKind, Period, Term, Vocabulary
 from generator.search import gram_shards, grams
 from generator.search.manifest import fold_table, year
-from generator.search.suggestions import LINES, suggestions, title_words
+from generator.search.suggestions import LINES, suggestions, title_words, weigh
 from tests.conftest import Golden
 from tests.project import ROOT
 from tests.search.conftest import Write
@@ -161,7 +161,7 @@ def with_sources(*names: str) -> Archive:
 
 def test_a_letter_has_the_most_frequent_suggestions() -> None:
     names = [f"医{chr(0x4E00 + n)}" for n in range(LINES + 20)]
-    lines = suggestions(with_sources(*names, names[-1]), {})["y"]
+    lines = suggestions(weigh(with_sources(*names, names[-1]), {}))["y"]
     assert len(lines) == LINES
     assert lines[0][0] == names[-1]
     assert [kind for _, _, kind in lines] == ["source"] * LINES
@@ -172,7 +172,7 @@ def test_suggestions_are_chinese_names_and_words_of_titles() -> None:
         article(1, "药品集采规则与DRG的", []), topics=("集采",), source="Lancet"
     )
     topics = Vocabulary((Term("集采", "", ("集中采购",)), Term("医保", "", ("医疗保险",))))
-    found = suggestions(replace(archive_of(each), topics=topics), Counter(title_words(each)))
+    found = suggestions(weigh(replace(archive_of(each), topics=topics), Counter(title_words(each))))
     lines = {line for lines in found.values() for line in lines}
     assert ("集采", "ji'cai", "topic") in lines
     assert ("集中采购", "ji'zhong'cai'gou", "topic") in lines

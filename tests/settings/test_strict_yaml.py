@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.model.errors import ContentError
-from generator.settings.strict_yaml import Findings, parse
+from generator.settings.strict_yaml import Findings, in_yaml, parse
 
 
 def problem(text: str) -> tuple[int, str]:
@@ -148,3 +149,12 @@ def test_findings_collect_problems_and_raise_them_at_the_end() -> None:
     with pytest.raises(ContentError) as caught:
         findings.settle()
     assert [found.line for found in caught.value.problems] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b", "#", "", 'he said "no"', "a\u2028b", "a\x85b", "\ufeffa", "a\x7f"]
+)
+def test_a_text_as_a_value_of_yaml_reads_back(text: str) -> None:
+    written = in_yaml(text)
+    assert written.isprintable()
+    assert yaml.safe_load(f"key: {written}") == {"key": text}

@@ -45,7 +45,7 @@ _DATE_ALONE = re.compile(rf"{_CONNECTIVE}*+{_DATE}(?:[一-龥]{{0,2}}伊始|前�
 _DATED = re.compile(rf"(?<=[\u4e00-\u9fff）]){_DATE}$")
 _DATE_INSIDE = re.compile(_DATE)
 _ASIDE = re.compile(r"^(?:在|为|经|按照|根据|随着|会同)")
-_COMMA = re.compile(r"[，,：:]")
+COMMA = re.compile(r"[，,：:]")
 
 _OFFICE = (
     "国务院办公厅|国务院|中共中央办公厅|中共中央|党中央|中办|国办|全国人民代表大会|全国人大常委会|全国人大|中央军委"
@@ -174,7 +174,7 @@ def find_issuer(before: str) -> tuple[str, str]:
         lead = lead[: marks.start()] if marks else lead
         if not lead:
             return "", year
-    *earlier, last = _COMMA.split(lead)
+    *earlier, last = COMMA.split(lead)
     body, found = _strip(last)
     if not is_body(body):
         body, found = _after_date(body)

@@ -27,7 +27,6 @@ LONGEST_TITLE = 120
 """Characters of a title at most, blanks aside, of which it may have as many; a longer one is a mark
 that was never closed."""
 
-_MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
 _LISTED = re.compile(r"[\s、，,和与及以]*+(?:[（(][^（）()]*[）)]?\d*号?[）)])?[\s、，,和与及以]*")
 # «(下称《通知》)», «（以下简称省健康产业规划）», «，简称“新国九条”»
@@ -232,7 +231,7 @@ def _mention(
 def _titles(text: str) -> Iterator[tuple[str, int, int]]:
     """The titles between outermost marks, with the columns of the marks; marks may be nested."""
     depth = start = 0
-    for mark in _MARK.finditer(text):
+    for mark in passages.MARK.finditer(text):
         if mark[0] == "《":
             start = mark.start() if depth == 0 or mark.start() - start > LONGEST_TITLE else start
             depth = 1 if start == mark.start() else depth + 1

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from generator.apparatus.documents.issuers import is_body, says_issued, without_verb
+from generator.apparatus.documents.issuers import COMMA, is_body, says_issued, without_verb
 from generator.language import words
 from generator.language.text import squash
 
-_CLAUSE = re.compile(r"[，,：:]")
 _ASIDE = re.compile(r"[“\"][^“”\"]*[”\"]|[（(][^（）()]*[）)]")
 # «近日», «2021年以来»: what may stand before the verb without being its subject
 _ADVERBIAL = re.compile(
@@ -33,7 +32,7 @@ def find_subject(before: str) -> str:
     lead = squash(before)
     if not says_issued(lead):
         return ""
-    *clauses, last = _CLAUSE.split(_ASIDE.sub("", without_verb(lead)))
+    *clauses, last = COMMA.split(_ASIDE.sub("", without_verb(lead)))
     other = ""
     if not _ADVERBIAL.fullmatch(last):
         together = _TOGETHER.fullmatch(last)

@@ -63,9 +63,7 @@ class Related:
 
 
 def find_related(
-    archive: Archive,
-    cited: Mapping[Key, Sequence[DocumentCitation]],
-    runs: Iterable[bytes] = (),
+    archive: Archive, cited: Mapping[Key, Sequence[DocumentCitation]], runs: Iterable[bytes] = ()
 ) -> Mapping[Key, tuple[Related, ...]]:
     """The related articles of each article, the best first; every article has an entry.
 

@@ -12,12 +12,7 @@ from msgspec import structs
 
 from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
 from generator.conversion.repair.numbering import STARTS, numbering
-from generator.language.text import (
-    FULL_WIDTH_SIGN,
-    NOT_AT_START,
-    ends_sentence,
-    first_unit,
-)
+from generator.language.text import FULL_WIDTH_SIGN, NOT_AT_START, ends_sentence, first_unit
 from generator.model import TextLine
 
 LOOKAHEAD = 4

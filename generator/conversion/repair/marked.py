@@ -13,17 +13,10 @@ from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.nesting import LISTS, UNSTATED, Leaf, nested
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join_all
-from generator.model import (
-    Block,
-    BlockKind,
-    Container,
-    LineDecision,
-    MarkKind,
-    TextLine,
-)
+from generator.model import Block, BlockKind, Container, LineDecision, MarkKind, TextLine
 from generator.model.marks import BREAK, PICTURE_SIGN, is_whole, realigned
+from generator.model.seed import HEADING, QUOTED
 from generator.readers.composer import LONGEST_CAPTION
-from generator.readers.html.quoted import HEADING, QUOTED
 
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""

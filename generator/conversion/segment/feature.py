@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,9 +11,8 @@ from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.listed import may_be_title, part_listed
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import RuleMatch, cut, match_rule
-from generator.conversion.segment.unheaded import below_ends, is_brief, section_names
+from generator.conversion.segment.unheaded import SECTION, below_ends, is_brief, section_names
 from generator.model import Destination, TextLine
-from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.profile import Profile, Role, Rule
 
 MAX_HEAD_LINES = 6
@@ -29,9 +28,9 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     masthead = part_masthead(lines, profile.called)
     listed = part_listed(masthead.rest, may_be_title)
     lines = listed.lines
-    sections = dict(_related(lines, profile.body["related"]))
+    sections = dict(section_names(lines, profile.body["related"]))
     if masthead.number:
-        sections |= dict(section_names(lines))
+        sections |= dict(section_names(lines, SECTION))
     starts = {0, *_titles_above_datelines(lines, profile), *below_ends(lines), *listed.titles}
     starts -= {at + 1 for at in sections}
     spans: list[ArticleSpan] = []
@@ -56,13 +55,6 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
         taken=tuple(post(listed.contents, Destination.CONTENTS, "contents")),
         headline=masthead.number,
     )
-
-
-def _related(lines: Sequence[TextLine], pattern: Pattern) -> Iterator[tuple[int, str]]:
-    """The places of the lines above related items, and what they call them."""
-    for at, line in enumerate(lines):
-        if match := pattern.fullmatch(line.text):
-            yield at, match["section"]
 
 
 def _titles_above_datelines(lines: Sequence[TextLine], profile: Profile) -> list[int]:

@@ -9,24 +9,23 @@ from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.kickers import is_kicker
-from generator.conversion.segment.matching import RuleMatch, apart, first_match, match_rule
+from generator.conversion.segment.matching import RuleMatch, apart, first_match, is_matched
 from generator.conversion.segment.outline import (
     SHORT,
     Outline,
     is_above_all,
     is_dateline,
-    is_heading,
     outline_of,
 )
 from generator.conversion.segment.printed import LOWEST
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
+from generator.model.seed import is_heading
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
+from generator.settings.profiles.reading import FIELDS
 
-FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
-"""Groups that become metadata."""
 DATES = frozenset({"published"})
-"""Those of them that the dateline of an issue has too."""
+"""Those of the fields that the dateline of an issue has too."""
 BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 """Roles of the rules that say where sections and articles begin."""
 BORDER = "border"
@@ -86,21 +85,17 @@ def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool = Fal
         reader.open_single(_title_by_rule(lines, profile.rules))
     elif not (cutting or outline.rules):
         reader.open_single(outline.title or _only_title(lines, titled))
-    elif keeping and (title := outline_of(lines).title) and not _is_matched(title, profile.rules):
+    elif keeping and (title := outline_of(lines).title) and not is_matched(title, profile.rules):
         reader.open_lead(title)
     for line in lines:
         reader.read(line)
     return reader.body()
 
 
-def _is_matched(line: TextLine, rules: Sequence[Rule]) -> bool:
-    return any(match_rule(rule, line, "") for rule in rules)
-
-
 def _title_by_rule(lines: Sequence[TextLine], rules: Sequence[Rule]) -> TextLine | None:
     """The title of a seed that is one article: a rule for articles matches it, or it comes first."""
     titles = [rule for rule in rules if rule.role is Role.ARTICLE]
-    found = (line for line in lines if any(match_rule(rule, line, "") for rule in titles))
+    found = (line for line in lines if is_matched(line, titles))
     return next(found, lines[0] if lines else None)
 
 

@@ -84,12 +84,7 @@ def removed(piece: Piece, rule: str) -> Allocation:
 
 
 def _text_line(
-    line: Line,
-    text: str,
-    gap: int,
-    new_page: bool,
-    profile: Profile,
-    furniture: list[Allocation],
+    line: Line, text: str, gap: int, new_page: bool, profile: Profile, furniture: list[Allocation]
 ) -> TextLine | None:
     """The line without debris; ``None`` if nothing is left of it."""
     raw = line.text

@@ -10,6 +10,8 @@ from msgspec import structs
 
 from generator.language.text import ends_sentence
 from generator.model import MarkKind, TextLine
+from generator.model.marks import is_whole
+from generator.model.seed import is_heading
 
 WIDEST = 30
 """Width in em of such a line, at most."""
@@ -43,8 +45,8 @@ def with_kickers(lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """
     level = ""
     for line, below in zip_longest(lines, lines[1:]):
-        is_number = line.mark.startswith("heading-") and _NUMBER.fullmatch(line.text)
-        titled = below and (below.mark.startswith("heading-") or _is_bold_title(below))
+        is_number = is_heading(line) and _NUMBER.fullmatch(line.text)
+        titled = below and (is_heading(below) or _is_bold_title(below))
         if is_number and titled:
             level = line.mark
             yield structs.replace(line, mark="paragraph")
@@ -55,10 +57,7 @@ def with_kickers(lines: Sequence[TextLine]) -> Iterator[TextLine]:
 
 def _is_bold_title(line: TextLine) -> bool:
     """Whether a paragraph is a short line that is all in bold."""
-    whole = any(
-        mark.kind is MarkKind.STRONG and (mark.start, mark.end) == (0, len(line.text))
-        for mark in line.marks
-    )
+    whole = is_whole(MarkKind.STRONG, line.text, line.marks)
     free = line.mark == "paragraph" and not line.inside and line.width <= WIDEST
     return free and whole and not ends_sentence(line.text)
 

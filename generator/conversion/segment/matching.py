@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -185,6 +185,11 @@ def _pieces(line: TextLine, start: int, end: int) -> Iterator[Piece]:
 def without_zero_width(text: str) -> str:
     """``text`` without its zero-width spaces and the signs of pictures."""
     return without_pictures(text.replace("\u200b", ""))
+
+
+def is_matched(line: TextLine, rules: Iterable[Rule]) -> bool:
+    """Whether one of ``rules`` matches a line, outside of all sections."""
+    return any(match_rule(rule, line, "") for rule in rules)
 
 
 def first_match(

@@ -8,8 +8,8 @@ from dataclasses import replace
 from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body
-from generator.conversion.segment.outline import is_heading
 from generator.model import ContainerKind, Mark, MarkKind, TextLine
+from generator.model.seed import is_heading
 
 
 def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:

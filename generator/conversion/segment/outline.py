@@ -15,6 +15,7 @@ from generator.language.months import written_dates
 from generator.language.text import ends_sentence, squash
 from generator.model import TextLine
 from generator.model.marks import without_pictures
+from generator.model.seed import is_heading
 from generator.settings.profiles.profile import Role, Rule
 
 SHORT = 40
@@ -99,11 +100,6 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     if inner and _are_sections(parts, inner):
         return Outline(title, _sections(level, inner))
     return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
-
-
-def is_heading(line: TextLine) -> bool:
-    """Whether a line is marked as a heading of some level."""
-    return line.mark.startswith("heading-")
 
 
 def is_above_all(heading: TextLine, lines: Sequence[TextLine]) -> bool:

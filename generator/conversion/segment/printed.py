@@ -16,8 +16,9 @@ from msgspec import structs
 from generator.conversion.dateline import is_kind, says_only_which
 from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.listed import is_contents, part_listed
-from generator.conversion.segment.outline import SHORT, is_heading
+from generator.conversion.segment.outline import SHORT
 from generator.model import TextLine
+from generator.model.seed import is_heading
 
 TOP = 8
 """Headings at the top of a text below which the list may stand."""

@@ -92,11 +92,7 @@ def _promising(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) ->
 
 
 def _start_at(
-    lines: Sequence[TextLine],
-    index: int,
-    fresh: bool,
-    wanted: Titles,
-    patterns: Patterns,
+    lines: Sequence[TextLine], index: int, fresh: bool, wanted: Titles, patterns: Patterns
 ) -> ArticleStart | None:
     """The article that begins at ``index``; ``None`` if none does.
 

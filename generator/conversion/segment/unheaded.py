@@ -13,17 +13,19 @@ from msgspec import structs
 from generator.conversion.segment.labels import form_lines
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
-from generator.conversion.segment.outline import MOST, SHORT, is_heading
+from generator.conversion.segment.outline import MOST, SHORT
 from generator.conversion.segment.starts import source_at_end
 from generator.language.text import ends_sentence
 from generator.model import MarkKind, TextLine
+from generator.model.seed import is_heading
+from generator.settings.profiles.pattern import Pattern
 
 MAX_TITLE = 40
 """Greatest width of a line of a title in em."""
 LEAST = 2
 """Titles from which on a text without a masthead is cut up."""
 # «【政策速递】», «· 分析解读 ·»
-_SECTION = re.compile(r"[【·•・]\s*+(?P<section>[^【】·•・]{2,20}?)\s*+[】·•・]")
+SECTION = re.compile(r"[【·•・]\s*+(?P<section>[^【】·•・]{2,20}?)\s*+[】·•・]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
         return Headed(lines)
     masthead = part_masthead(lines, name)
     below = masthead.rest
-    names = dict(section_names(below)) if masthead.number else {}
+    names = dict(section_names(below, SECTION)) if masthead.number else {}
     titles = {
         *_above_fields(below, states),
         *below_ends(below),
@@ -79,10 +81,12 @@ def _without_labels(lines: Sequence[TextLine]) -> Iterator[TextLine]:
         yield structs.replace(line, mark="paragraph") if label else line
 
 
-def section_names(lines: Sequence[TextLine]) -> Iterator[tuple[int, str]]:
+def section_names(
+    lines: Sequence[TextLine], pattern: Pattern | re.Pattern[str]
+) -> Iterator[tuple[int, str]]:
     """The places of the lines that name a section, and what they name."""
     for at, line in enumerate(lines):
-        if match := _SECTION.fullmatch(line.text):
+        if match := pattern.fullmatch(line.text):
             yield at, match["section"]
 
 

@@ -171,8 +171,7 @@ def _read(path: Path) -> bytes:
     try:
         return disk.read(path, MAX_FILE)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(path.name, 0, message) from error
+        raise ContentError.unreadable(path.name, error) from error
 
 
 def _zip(path: Path) -> Files:

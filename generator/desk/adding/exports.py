@@ -25,6 +25,7 @@ from generator.language.slugs import romanize
 from generator.model.errors import ContentError
 from generator.readers.pictures import LONGEST_STEP
 from generator.readers.safe_xml import xml_parser
+from generator.settings.strict_yaml import in_yaml
 
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field of a table; an issue has less than one million."""
@@ -51,8 +52,6 @@ _YEAR = re.compile(rb"\d{4}")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 # «ann@example.org (Ann Lee)»
 _NAMED = re.compile(r"[^\s()]+@[^\s()]+ \(([^()]+)\)")
-# what JSON holds as it is, and YAML takes for the end of a line or not at all
-_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # «<p>»: a text of several parts, as no summary is
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.I)
 _NUMBER = re.compile(r"\d+")
@@ -126,15 +125,9 @@ def _page(
 def _markdown(title: str, day: str, body: str) -> Found:
     """A Markdown file with front matter."""
     facts = {"title": title, **({"date": day} if day else {})}
-    head = [f"{key}: {_in_yaml(value)}" for key, value in facts.items()]
+    head = [f"{key}: {in_yaml(value)}" for key, value in facts.items()]
     text = "\n".join(["---", *head, "---", "", body, ""])
     return Found(f"{_name(title, day)}.md", partial(_bytes, text), full_day(day))
-
-
-def _in_yaml(value: str) -> str:
-    """A text as a value of YAML, in which some characters would end a line or are not allowed."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _bytes(text: str) -> bytes:

@@ -20,12 +20,18 @@ from generator.desk.adding.findings import sidecar_text
 from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model import Period
-from generator.model.errors import OF_A_PROJECT, ContentError, Problem, Severity, UsageError
+from generator.model.errors import ContentError, Problem, UsageError, errors_in
 from generator.readers import SeedText, read_file
 from generator.readers.pictures import LARGEST, place_beside
 from generator.readers.proof import prove
 from generator.settings import disk
-from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed, recognised_path
+from generator.settings.files import (
+    SEED_SUFFIXES,
+    SIDECAR_SUFFIX,
+    check_folder,
+    is_seed,
+    recognised_path,
+)
 from generator.settings.sidecar import FileHints
 from generator.site.files.paths import obstacle
 
@@ -77,8 +83,7 @@ def examine(
     far as is known where it comes from, which its sidecar says if the file does not. Raises
     ``UsageError`` if a path is wrong, and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
-    if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
+    check_folder(seeds)
     if not file.is_file():
         raise UsageError(f"{file}: there is no such file")
     if file.suffix.lower() not in SEED_SUFFIXES:
@@ -121,7 +126,7 @@ def _examined(
         sidecar.write_text(stated, encoding="utf-8", newline="\n")
         inspection = inspect_seed(path, seeds, seed)
     problems = [*inspection.problems, *prove(path, seed)]
-    if any(problem.severity is Severity.ERROR for problem in problems):
+    if errors_in(problems):
         raise ContentError(problems)
     sidecar.write_text(sidecar_text(inspection.issue, stated), encoding="utf-8", newline="\n")
     sum_ = seed.hints.recognised

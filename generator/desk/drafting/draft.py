@@ -18,6 +18,7 @@ from generator.desk.drafting.sample import (
 )
 from generator.model import PeriodBasis
 from generator.model.errors import UsageError, quote
+from generator.model.seed import is_heading
 
 # « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
 _SITE = re.compile(r"(?<!\s)\s++[-–—|·•:]\s++\S.*\Z")
@@ -93,7 +94,7 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
 def _titles(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     """The title that the files state, where all samples have the same heading instead."""
     headings = [
-        next((_words(line.text) for line in sample.texts if line.mark.startswith("heading-")), "")
+        next((_words(line.text) for line in sample.texts if is_heading(line)), "")
         for sample in samples
     ]
     stated = [titled(sample) for sample in samples]

@@ -15,6 +15,7 @@ from generator.desk.drafting.profile_text import DraftRule, drafted
 from generator.desk.drafting.sample import Sample, literal, recurring_pictures, shape
 from generator.language.text import squash, width
 from generator.model import Line
+from generator.model.seed import HEADING, is_heading
 from generator.readers import hyperlinks
 
 MOST_FURNITURE = 12
@@ -47,11 +48,7 @@ def rules(samples: Sequence[Sample], *, cutting: bool = True) -> list[DraftRule]
     outline = outline_of(samples)
     typeset = any(sample.typeset for sample in samples)
     sections = {} if typeset else _read_sections(samples, outline)
-    return [
-        *_sections(outline),
-        *_items(sections, outline, len(samples)),
-        *_fields(samples),
-    ]
+    return [*_sections(outline), *_items(sections, outline, len(samples)), *_fields(samples)]
 
 
 def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRule]]:
@@ -83,7 +80,7 @@ def _edges(samples: Sequence[Sample]) -> Iterator[tuple[Line, ...]]:
     """The lines that all samples begin or end with, whatever their numbers, headings excepted."""
 
     def same(lines: tuple[Line, ...]) -> bool:
-        heading = lines[0].mark.startswith("heading-")
+        heading = is_heading(lines[0])
         return not heading and len({(line.mark, shape(line.text)) for line in lines}) == 1
 
     texts = [sample.texts for sample in samples]
@@ -145,7 +142,7 @@ def _items(sections: Mapping[str, _Runs], outline: Outline, samples: int) -> Ite
     by_beginning: dict[tuple[str, str], list[str]] = defaultdict(list)
     for section, runs in sections.items():
         beginning = _item_beginning(runs)
-        if beginning is None or (not section and beginning[0].startswith("heading-")):
+        if beginning is None or (not section and beginning[0].startswith(HEADING)):
             continue
         if _are_articles(runs, *beginning, samples):
             by_beginning[beginning].append(section)
@@ -171,7 +168,7 @@ def _item_beginning(runs: _Runs) -> tuple[str, str] | None:
     if not firsts:
         return None
     mark = Counter(line.mark for line in firsts).most_common(1)[0][0]
-    if mark.startswith("heading-"):
+    if mark.startswith(HEADING):
         return mark, ""
     marked = [line for line in firsts if line.mark == mark]
     for form in ITEMS:

@@ -23,6 +23,7 @@ from generator.desk.drafting.sample import (
     shape,
     shared_beginning,
 )
+from generator.model.seed import HEADING, is_heading
 
 MOST_NAMES = 3
 """Lines that the draft takes for the newsletter's name at most."""
@@ -60,7 +61,7 @@ def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
 def title_of(sample: Sample) -> str:
     """The title of a sample as its file gives it, or its first heading."""
     found = (value for key, value in sample.pairs if key.lower() in _TITLES)
-    headings = (line.text for line in sample.texts if line.mark.startswith("heading-"))
+    headings = (line.text for line in sample.texts if is_heading(line))
     return next(found, "") or next(headings, "")
 
 
@@ -105,7 +106,7 @@ def _candidates(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> It
     alike = len({line.text for line in firsts}) == 1
     if firsts and not (alike and len(firsts[0].text) < LONGEST_NAME):
         yield from _beginning(samples, "first-line", [line.text for line in firsts])
-    lines = [x for x in lines_at_top(samples, found) if not x.mark.startswith("heading-")]
+    lines = [x for x in lines_at_top(samples, found) if not x.mark.startswith(HEADING)]
     for number, line in enumerate(lines[:MOST_NAMES], 1):
         yield drafted(f"name-{number}", "at the top of every sample", literal(line.text), line.text)
 

@@ -18,7 +18,9 @@ from generator.conversion.statement import Statement, read_statement
 from generator.language.text import BLANK, INVISIBLE
 from generator.model import Line, TextLine
 from generator.model.marks import without_pictures
+from generator.model.seed import is_heading
 from generator.settings.profiles.profile import BARE
+from generator.settings.strict_yaml import NOT_IN_YAML
 
 LONGEST_LINE = 200
 """Characters of a line that may be a mark or furniture."""
@@ -28,10 +30,6 @@ TOP = 8
 """Lines at the beginning of an issue among which its name, number and date are expected."""
 EDGE = 5
 """Lines at the beginning and at the end of an issue among which a logo or a button stands."""
-# Characters that YAML forbids or reads as a line break
-_NOT_IN_YAML = re.compile(
-    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Sample:
     @property
     def statements(self) -> tuple[str, ...]:
         """The metadata that a profile can quote."""
-        return tuple(text for text in self.metadata if not _NOT_IN_YAML.search(text))
+        return tuple(text for text in self.metadata if not NOT_IN_YAML.search(text))
 
     @property
     def quotable(self) -> tuple[str, ...]:
@@ -62,7 +60,7 @@ class Sample:
     @property
     def told(self) -> Statement:
         """What it says of itself without a profile."""
-        texts = [line.text for line in self.texts if line.mark.startswith("heading-")]
+        texts = [line.text for line in self.texts if is_heading(line)]
         top = [line.text for line in self.top]
         return read_statement("".join(texts[:1]), top, self.pairs, self.name)
 
@@ -91,7 +89,7 @@ class Sample:
             for line in self._blocks
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")
-            and not _NOT_IN_YAML.search(line.text)
+            and not NOT_IN_YAML.search(line.text)
         )
 
     @property
@@ -171,7 +169,7 @@ def recurring_pictures(samples: Sequence[Sample]) -> list[str]:
                 elsewhere.add(address)
     needed = max(2, len(samples) * 9 / 10)
     found = (address for address, places in at_edge.items() if len(places) >= needed)
-    return sorted(a for a in found if a not in elsewhere and a and not _NOT_IN_YAML.search(a))
+    return sorted(a for a in found if a not in elsewhere and a and not NOT_IN_YAML.search(a))
 
 
 def shared_beginning(texts: Sequence[str]) -> str:

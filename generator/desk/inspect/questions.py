@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,6 +9,7 @@ from pathlib import PurePosixPath
 
 from generator.desk.inspect.seed import DoubtfulDecision
 from generator.model import Archive, Article, Issue, PeriodBasis, Vocabulary
+from generator.settings.strict_yaml import in_yaml
 
 _FOLDER = "seeds"
 
@@ -121,7 +121,7 @@ def uncertain_words(issue: Issue) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _recognised_lines(issue: Issue) -> Iterator[SeedLine]:
     texts = {line.number: line.text.strip() for line in issue.lines}
     for number, words in uncertain_words(issue):
-        first = json.dumps(words[0], ensure_ascii=False)
+        first = in_yaml(words[0])
         paste = f"- {{line: {number}, replace: {{from: {first}, to: }}, reason: }}"
         text = f"{texts.get(number, '')} ({', '.join(dict.fromkeys(words))})"
         yield SeedLine("", number, text, paste if number else "")
@@ -143,7 +143,7 @@ def _unlisted(
     hint = f"If it is another name of a listed {field}, add it to the synonyms of that one."
     for term in vocabulary.terms:
         if not term.line and (found := by_name.get(term.label)):
-            paste = f"{json.dumps(term.label, ensure_ascii=False)}:\n  slug: {term.slug}"
+            paste = f"{in_yaml(term.label)}:\n  slug: {term.slug}"
             kind, lines = f"Unknown {field}", _first_lines(found)
             yield OpenQuestion(kind, file, term.label, lines, paste, hint, term.label)
 

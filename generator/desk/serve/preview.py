@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.apparatus.finding import find_apparatus
 from generator.conversion.workers import start_worker, starting
 from generator.model import Issue
-from generator.model.errors import ArchiveError, Severity
+from generator.model.errors import ArchiveError, errors_in
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.issue_files import Gatherer, issue_pages
@@ -130,8 +130,7 @@ class _HeldArchive:
         """The issue as its seed stands now, with its topics as they were."""
         file = next(file for file in list_seeds(self._seeds) if file.name == seed)
         made, issue, _ = read_seed(file, load_profiles(self._seeds), self._archive.language)
-        errors = any(problem.severity is Severity.ERROR for problem in made.problems)
-        if issue is None or errors:
+        if issue is None or errors_in(made.problems):
             raise ValueError("the seed has problems")
         if issue.id != old.id or len(issue.articles) != len(old.articles):
             raise ValueError("other pages change too")

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from generator.desk.inspect.html import FOLDER, QUESTIONS, filled, page_paths
 from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
-from generator.model.errors import Severity, UsageError, quote
+from generator.model.errors import Severity, UsageError, errors_in, quote
 from generator.settings import disk
 from generator.settings.files import is_seed
 
@@ -250,7 +250,7 @@ def with_notice(page: bytes, state: State, seed_pages: Mapping[str, str]) -> byt
         "notice.html",
         failed=state.result is not None and state.result.status != 0,
         failure=state.result.failure if state.result else "",
-        errors=[problem for problem in problems if problem.severity is Severity.ERROR],
+        errors=errors_in(problems),
         warnings=sum(problem.severity is Severity.WARNING for problem in problems),
         seed_page=lambda problem: seed_pages.get(PurePosixPath(problem.path).name),
         excerpt=lambda problem: quote(problem.excerpt)[1:-1],

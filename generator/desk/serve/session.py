@@ -37,12 +37,7 @@ PAUSE = 0.2
 
 
 def serve(
-    project: Path,
-    address: str,
-    site_url: str,
-    *,
-    browser: bool,
-    say: Callable[[str], None],
+    project: Path, address: str, site_url: str, *, browser: bool, say: Callable[[str], None]
 ) -> None:
     """Serve the project's site at ``address`` (``127.0.0.1:8000``) until interrupted.
 

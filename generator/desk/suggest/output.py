@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.desk.suggest.proposals import TopicProposal
 from generator.language import slugs
 from generator.model import Vocabulary
+from generator.settings.strict_yaml import in_yaml
 
 EXCERPT = 60
 """Characters of a sentence that are shown, around the term."""
@@ -37,11 +37,11 @@ def yaml_entries(proposals: Sequence[TopicProposal], vocabulary: Vocabulary) -> 
 def _entry(found: TopicProposal, slug: str, kind: str | None) -> Iterator[str]:
     yield f"# {found.issues} issues, {found.articles} articles, {found.count} times"
     yield from (f"# {sentence}" for sentence in _sentences(found))
-    yield f"{_quoted(found.term)}:"
+    yield f"{in_yaml(found.term)}:"
     yield f"  slug: {slug}"
     if kind is not None:
-        yield f"  kind: {_quoted(kind)}"
-        yield f"  broader: {_quoted(found.near)}"
+        yield f"  kind: {in_yaml(kind)}"
+        yield f"  broader: {in_yaml(found.near)}"
     yield "  synonyms: []"
     yield "  scope: 待写。"
     yield ""
@@ -49,11 +49,6 @@ def _entry(found: TopicProposal, slug: str, kind: str | None) -> Iterator[str]:
 
 def _sentences(found: TopicProposal) -> Iterable[str]:
     return (f"{s.seed}:{s.line}: {_excerpt(s.text, found.term)}" for s in found.sentences)
-
-
-def _quoted(text: str) -> str:
-    """A string of JSON, which is one of YAML too."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _excerpt(sentence: str, term: str) -> str:

@@ -16,11 +16,9 @@ The style prints titles of works in italics; these citations are plain text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from babel.dates import get_month_names
 
-from generator.language.characters import closed
 from generator.language.edtf import PartialDate
 from generator.language.interface import SOURCE
 from generator.publish.citations.reference import Medium, Reference
@@ -33,13 +31,7 @@ _DASH = "–"
 
 def citation(reference: Reference) -> Words:
     """A reference by the rules of the style; it never has a date of access."""
-    reference = replace(
-        reference,
-        title=closed(reference.title),
-        subtitle=closed(reference.subtitle),
-        authors=tuple(map(closed, reference.authors)),
-        container=closed(reference.container),
-    )
+    reference = reference.apart
     head = [_authors(reference.authors), _date(reference), _ended(reference.full_title)]
     if not reference.authors:
         head = [head[2], head[1]]

@@ -26,9 +26,6 @@ unknown date, number or page is left out, never guessed.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.language.characters import closed
 from generator.publish.citations.reference import Medium, Reference
 from generator.publish.citations.words import Words
 
@@ -37,22 +34,11 @@ MOST_AUTHORS = 3
 
 def citation(reference: Reference) -> Words:
     """A reference by the rules of the standard."""
-    reference = _apart(reference)
+    reference = reference.apart
     head, container = _head(reference), _container(reference)
     after = f". {reference.url}." if reference.url else "."
     accessed = bool(reference.url) and reference.medium is Medium.WEB
     return Words(head + container, after, accessed, "" if container else ". ")
-
-
-def _apart(reference: Reference) -> Reference:
-    """The reference with texts that do not change the direction of what follows them."""
-    return replace(
-        reference,
-        title=closed(reference.title),
-        subtitle=closed(reference.subtitle),
-        authors=tuple(map(closed, reference.authors)),
-        container=closed(reference.container),
-    )
 
 
 def _head(reference: Reference) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from generator.language.characters import closed
 from generator.language.edtf import DateRange, PartialDate, parse
 from generator.language.interface import WIDE, clauses, gettext, labelled, pgettext, script
 from generator.model import Article, Issue, Period, PeriodBasis, Term
@@ -96,6 +97,17 @@ class Reference:
         lists = {name: tuple(values.get(name, ())) for name in ("authors", "keywords")}
         known = {"medium": Medium(values["medium"]), "date": date, **lists}
         return cls(**{**values, **known})
+
+    @property
+    def apart(self) -> Reference:
+        """With texts that do not change the direction of what follows them."""
+        return replace(
+            self,
+            title=closed(self.title),
+            subtitle=closed(self.subtitle),
+            authors=tuple(map(closed, self.authors)),
+            container=closed(self.container),
+        )
 
     @property
     def full_title(self) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.language.interface import N_, gettext, ngettext
 from generator.publish import listing, markdown
-from generator.publish.catalogue import HOME, IndexLink
+from generator.publish.catalogue import DATA, HOME
 from generator.publish.data.lines import LINES_FILE, LINES_SCHEMA
 from generator.publish.data.tables import FULL_TEXT, GUARD, PASSAGES, TABLES, Table, separator
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
-DATA = IndexLink(N_("Data"), "data/index.md")
 LEAD = N_(
     "All articles and tables of this archive to download as a whole, for searching, counting and "
     "citing. The articles belong to their authors and first publishers."

@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.language import headline
 from generator.language.characters import closed
-from generator.language.interface import (
-    direction,
-    gettext,
-    labelled,
-    listed,
-    ngettext,
-    pgettext,
-    spoken,
-)
+from generator.language.interface import direction, gettext, labelled, listed, pgettext, spoken
 from generator.model import Archive, Article, Issue
 from generator.publish import periods, xhtml
-from generator.publish.catalogue import issue_title
+from generator.publish.catalogue import issue_title, whole_count
 from generator.publish.forms import Form
 
 _BODY = "article-body"
@@ -52,11 +44,7 @@ def cover(issue: Issue, archive: Archive) -> str:
         xhtml.text("p", archive.title, class_="cover__archive"),
         xhtml.text("h1", title),
         xhtml.text("p", periods.label(issue.period), class_="cover__fact"),
-        xhtml.text(
-            "p",
-            ngettext("%(num)s article", "%(num)s articles", len(issue.articles)),
-            class_="cover__fact",
-        ),
+        xhtml.text("p", whole_count(len(issue.articles)), class_="cover__fact"),
     ]
     return book_document(
         title, [xhtml.element("div", "\n".join(lines), class_="cover")], "titlepage"

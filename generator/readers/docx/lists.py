@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from generator.language.counting import WIDE, counted
+from generator.language.numerals import whole
 from generator.model import Container, ContainerKind
 from generator.model.seed import WORDED
 
@@ -235,5 +236,4 @@ def _value(element: Element | None) -> str:
 
 
 def _whole(element: Element | None, otherwise: int) -> int:
-    value = _value(element)
-    return int(value) if re.fullmatch("[0-9]{1,6}", value) else otherwise
+    return whole(_value(element), otherwise)

@@ -44,9 +44,11 @@ _SIZED = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[0-9]", re.I)
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
 )
+SHOWING_NOTHING = "spacer|blank|transparent|clear"
+"""Words in the names of pictures that show nothing."""
 # «/img/spacer.gif», «transparent-1x1.png?v=2»
 _SPACER = re.compile(
-    r"(?:^|/)(?:spacer|blank|transparent|clear|clear-?dot|shim)(?:[-_]?[0-9]+(?:x[0-9]+)?)?"
+    rf"(?:^|/)(?:{SHOWING_NOTHING}|clear-?dot|shim)(?:[-_]?[0-9]+(?:x[0-9]+)?)?"
     r"\.(?:gif|png)(?:[?#]|$)",
     re.I,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bs4 import Tag
 
 from generator.model.errors import Problem, Severity
-from generator.readers.html.elements import attribute, is_dot, unseen
+from generator.readers.html.elements import SHOWING_NOTHING, attribute, is_dot, unseen
 from generator.readers.html.tree import around
 
 _ADDRESSES = (
@@ -22,7 +22,7 @@ _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 _NONE = re.compile(r"data:|about:|#|\Z", re.I)
 # «placeholder.svg», «loading.gif»: the name of a file
 _STAND_IN = re.compile(
-    r"[\w-]{0,20}(?:spacer|blank|transparent|clear|placeholder|loading|loader|lazy|pixel|1x1|gr[ae]y)"
+    rf"[\w-]{{0,20}}(?:{SHOWING_NOTHING}|placeholder|loading|loader|lazy|pixel|1x1|gr[ae]y)"
     r"[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)",
     re.I,
 )

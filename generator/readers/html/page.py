@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
 from bs4 import Tag
 from bs4.element import PageElement, PreformattedString
 
-from generator.model import Container, ContainerKind, Picture
+from generator.model import Container, ContainerKind
 from generator.model.errors import ContentError
-from generator.readers.composer import EMPTY, Composer, Words, single_spaced
+from generator.readers.composer import EMPTY, Composer, Words
 from generator.readers.front_matter import without_front_matter
-from generator.readers.html.addresses import base_address, own_address
+from generator.readers.html.addresses import own_address
 from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.charset import decode_html
@@ -30,9 +29,6 @@ from generator.readers.html.elements import (
     counted,
     first_number,
     has_cells,
-    is_dot,
-    is_sized,
-    is_spacer,
     is_within_another,
     item_number,
     language,
@@ -44,12 +40,11 @@ from generator.readers.html.lazy import drop_statements, load_pictures
 from generator.readers.html.links import bare_link
 from generator.readers.html.metadata import page_metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
+from generator.readers.html.pictures import PLAYERS, Pictures
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, is_button, size_of
-from generator.readers.html.sources import PLAYERS, player_address
 from generator.readers.html.styles import Styles
-from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.html.unread import unread
 from generator.readers.hyperlinks import web_address
@@ -57,7 +52,6 @@ from generator.readers.limits import check_size, check_tags
 from generator.readers.relative import seen_from, stated_address
 from generator.readers.seed import SeedText
 from generator.readers.text.document import doubts
-from generator.readers.trackers import is_opened
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 # «1.», «2)»: the number of an item
@@ -125,7 +119,7 @@ def parse_html(
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
-        warnings=(*warnings, *unread(page, walker.left_drawings, name)),
+        warnings=(*warnings, *unread(page, walker.pictures.left_drawings, name)),
     )
 
 
@@ -142,8 +136,7 @@ class _Walker:
         if self._places.starts:
             composer.name_place(TOP)
         self._base = own_address(page) or base
-        self._pictures = base_address(page)
-        """The address from which pictures are seen; empty where they may be files beside the page."""
+        self.pictures = Pictures(composer, page, parts)
         self._sizes = Sizes()
         self._breaks = breaks_apart(page)
         self._button: Tag | None = None
@@ -152,11 +145,9 @@ class _Walker:
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
         self._shown = Shown(page)
-        self._worded = worded(page)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""
-        self._parts = parts
         self._marks: list[str] = ["paragraph"]
         self._cells: list[Words] | None = None
         """Cells so far of the row that is read; ``None`` outside of tables of data."""
@@ -168,15 +159,13 @@ class _Walker:
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
-        self.left_drawings = 0
-        """Drawings of which only the words are read."""
         self._left: Container | None = None
         """The list or quotation that ended last."""
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
-            **dict.fromkeys(PLAYERS, self._player),
-            "img": self._picture,
+            **dict.fromkeys(PLAYERS, self.pictures.play),
+            "img": self.pictures.show,
             "hr": self._rule,
             "br": self._break,
             "input": self._task,
@@ -200,7 +189,7 @@ class _Walker:
                     pressed = self._button is not None
                     self._sizes.add(len(self._composer.lines), size, text, pressed=pressed)
                     self._composer.write(" " if id(node) in self._breaks else text)
-            elif self._leads_to_or_fro(node) or self._draws(node):
+            elif self._leads_to_or_fro(node) or self.pictures.draw(node):
                 pass
             elif not (rule := unseen(node)):
                 self._start(node)
@@ -225,20 +214,6 @@ class _Walker:
             self._composer.omit("note", text)
             return True
         return False
-
-    def _draws(self, element: Tag) -> bool:
-        """Write a drawing as the picture that it is, unless it is an icon or cannot be shown."""
-        found = (
-            drawing(element, self._worded)
-            if element.name == "svg" and not unseen(element)
-            else None
-        )
-        if found is None or not found.data:
-            self.left_drawings += found is not None
-            return False
-        self._composer.picture(Picture(self._composer.album.add(found.data), found.label))
-        self._composer.omit("drawing", found.words)
-        return True
 
     def _open_note(self, element: Tag, label: str) -> None:
         """A note begins, which is in nothing else."""
@@ -408,41 +383,6 @@ class _Walker:
         elif tag == "figure":
             self._composer.titled = True
 
-    def _picture(self, element: Tag) -> None:
-        """A picture, unless nobody sees it: those count who opened a message."""
-        address, text, title = (
-            single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
-        )
-        counts = not text and not is_sized(element) and is_opened(address)
-        if counts or is_dot(element) or (not text and is_spacer(address)):
-            self._composer.omit("pixel", text or address or "img")
-        elif not (address or text or title):
-            self._composer.omit("picture", "img")
-        else:
-            self._composer.picture(Picture(self._address(address), text, title))
-
-    def _address(self, address: str) -> str:
-        """The address of a picture; those in the file itself are kept."""
-        album, kind = self._composer.album, address.partition(":")[0].lower()
-        if kind == "data":
-            return album.add_address(address)
-        if kind == "cid":
-            return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
-        if address in self._parts:
-            return album.add(self._parts[address])
-        return seen_from(self._pictures, address)
-
-    def _player(self, element: Tag) -> None:
-        """A film or a sound, as a link."""
-        address = player_address(element)
-        if attribute(element, "type").startswith("image/"):
-            self._composer.picture(Picture(self._address(address), _name(element)))
-        elif address:
-            self._composer.open_link(address)
-            picture = Picture(attribute(element, "poster"), _name(element) or address)
-            self._composer.picture(picture)
-            self._composer.close_link()
-
     def _rule(self, _: Tag) -> None:
         """A line across the column; in a cell it only looks like one."""
         if self._cells is None:
@@ -491,8 +431,3 @@ class _Walker:
 
 
 _ITEMS = {"li": _Walker._next_item, "dd": _Walker._next_definition}
-
-
-def _name(player: Tag) -> str:
-    """What a film or the like is called."""
-    return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from generator.model import Line
 from generator.model.marks import PICTURE_SIGN
+from generator.model.seed import is_heading
 
 USUAL = 16.0
 """Size of a page's letters in pixels where it says none, as browsers have it."""
@@ -103,7 +104,7 @@ class Sizes:
 
         They stand over most of the text.
         """
-        if len(self._letters) < 2 or any(line.mark.startswith("heading") for line in lines):
+        if len(self._letters) < 2 or any(map(is_heading, lines)):
             return list(lines)
         usual = max(self._letters, key=lambda size: (self._letters[size], -size))
         found = _over_texts(dict(self._large(lines, usual)), len(lines))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from generator.readers.markdown.components import FIRST, Components
-from generator.readers.markdown.fences import Fences
+from generator.readers.markdown.fences import Fences, outside_code
 from generator.readers.markdown.signs import in_tags
 from generator.readers.markdown.tables import whole_tables, with_definitions
 from generator.readers.markdown.templates import Templates
@@ -228,7 +229,9 @@ class _Translator:
             return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
         line = _SITE.sub(_within_site, line)
         line = in_tags(_SHORTCODE.sub(self._figure, line))
-        return self._without_attributes(self._outside_code(line) if self._wiki else line)
+        if self._wiki:
+            line = outside_code(line, partial(_WIKI.sub, self._words))
+        return self._without_attributes(line)
 
     def _callout(self, found: re.Match[str]) -> str:
         """The title of a quotation that is a box, or the word for its kind."""
@@ -239,13 +242,8 @@ class _Translator:
             self.added.append(title)
         return f"{found['in']}**{title}**\n{found['in'].rstrip()}"
 
-    def _outside_code(self, line: str) -> str:
-        """A line with the words of its links of wikis, which lead to other files of their writer."""
-        parts = line.split("`")
-        parts[::2] = (_WIKI.sub(self._words, part) for part in parts[::2])
-        return "`".join(parts)
-
     def _words(self, found: re.Match[str]) -> str:
+        """What a link of a wiki says; it leads to another file of its writer."""
         if found["shown"] or found["words"]:
             self.left_out.append(found["to"])
         if found["shown"]:

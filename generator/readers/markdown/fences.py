@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # «```python», «:::», «> ~~~», «- ```»; «```a```» is a piece of code
 _FENCE = re.compile(
     r"[ \t>]*+(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*+)*+)(?P<fence>`{3,}+(?!.*`)|~{3,}|:{3,})(?P<rest>.*)"
 )
+
+
+def outside_code(line: str, change: Callable[[str], str]) -> str:
+    """A line in which that was changed which is in no piece of code between «`»."""
+    parts = line.split("`")
+    parts[::2] = map(change, parts[::2])
+    return "`".join(parts)
 
 
 class Fences:

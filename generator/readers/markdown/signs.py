@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from generator.readers.markdown.fences import outside_code
 
 _MARKED = re.compile(
     r"\]\([^()\n]*\)|<[^<>\n]*>|https?://\S*|\$[^$\n]*\$|^[ ]{0,3}\[[^\]\n]*\]:.*"  # what has signs of its own
@@ -15,9 +18,7 @@ _MARKED = re.compile(
 
 def in_tags(line: str) -> str:
     """A line in which such marks are those of HTML; code is as it was."""
-    parts = line.split("`")
-    parts[::2] = (_MARKED.sub(_tag, part) for part in parts[::2])
-    return "`".join(parts)
+    return outside_code(line, partial(_MARKED.sub, _tag))
 
 
 def _tag(found: re.Match[str]) -> str:

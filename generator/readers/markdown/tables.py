@@ -6,7 +6,9 @@ Readers leave out the cells that a row has beyond its head, and know no definiti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+
+from generator.readers.markdown.fences import Fences
 
 MOST_BEYOND = 50
 """Cells that a row has beyond the head of its table, at most, so that the head gets as many."""
@@ -14,8 +16,6 @@ MOST_BEYOND = 50
 _RULE = re.compile(
     r"(?:[ ]{0,3}>)?[ ]{0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+"
 )
-# «```», «~~~»
-_FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?)?(`{3,}|~{3,})")
 # «: Falling water.»
 _DEFINITION = re.compile(r"[ ]{0,3}:[ \t]+(?=\S)")
 # «Ebb», but not «- Ebb», «# Ebb», «| Ebb», «> Ebb», «1. Ebb», «  Ebb», «: Ebb»
@@ -75,17 +75,10 @@ def _is_term(before: list[str]) -> bool:
     return is_term
 
 
-def _outside_code(lines: Sequence[str]) -> Iterator[int]:
+def _outside_code(lines: Iterable[str]) -> Iterator[int]:
     """The numbers of the lines that are in no piece of code between fences."""
-    fence = ""
-    for at, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence) and not line[mark.end() :].strip():
-            fence = ""
-        elif not fence:
-            yield at
+    fences = Fences()
+    return (at for at, line in enumerate(lines) if not fences.hold(line))
 
 
 def _cells(row: str) -> int:

@@ -10,7 +10,8 @@ from html import escape
 from urllib.parse import unquote
 
 from generator.language.counting import WIDE
-from generator.readers.odt.styles import Element, Styles, qn, whole
+from generator.language.numerals import whole
+from generator.readers.odt.styles import Element, Styles, qn
 from generator.readers.pictures import LARGEST
 from generator.readers.written import (
     NOTE_END,
@@ -32,13 +33,8 @@ _DECLARED = frozenset(
     | {qn("text:index-title-template"), qn("office:forms"), qn("office:scripts")}
 )
 """Elements that are no text."""
-_DRAWN = (
-    "draw:custom-shape",
-    "draw:rect",
-    "draw:ellipse",
-    "draw:line",
-    "draw:path",
-    "draw:polygon",
+_DRAWN = tuple(
+    f"draw:{shape}" for shape in ("custom-shape", "rect", "ellipse", "line", "path", "polygon")
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.language.counting import counted, way_of
-from generator.language.numerals import lettered
+from generator.language.numerals import lettered, whole
 from generator.readers.colours import is_marker
 
 Element = Any
@@ -92,8 +92,8 @@ class Styles:
     def is_numbered(self, name: str, level: int) -> bool:
         """Whether the items of a list have numbers."""
         found = self._level(name, level)
-        form = found.get(qn("style:num-format")) if found is not None else ""
-        return found is not None and found.tag == qn("text:list-level-style-number") and bool(form)
+        numbered = found is not None and found.tag == qn("text:list-level-style-number")
+        return numbered and bool(self._form(name, level))
 
     def counted(self, name: str, level: int) -> str:
         """How they are counted: ``a``, ``A``, ``i``, ``I``; empty for figures."""
@@ -202,8 +202,3 @@ def _counted(number: int, form: str) -> str:
 
 def _number(element: Element) -> int:
     return whole(element.get(qn("text:level")), 0)
-
-
-def whole(text: str | None, otherwise: int) -> int:
-    """A number that an attribute has, of up to six digits."""
-    return int(text) if text and re.fullmatch("[0-9]{1,6}", text) else otherwise

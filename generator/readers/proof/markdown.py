@@ -19,6 +19,7 @@ from generator.language.characters import legible
 from generator.model import ContainerKind, Line, MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.markdown.dialects import in_commonmark
+from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 
@@ -55,13 +56,13 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     notes = frozenset(_NOTE.findall(source))
     source = _NOTE.sub("", source)
     source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)
-    plain = _letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
-    everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
-    everything += Counter(_letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
-    everything += Counter(_letters("".join(_numbers(seed))))
+    plain = letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
+    everything = Counter(letters(html.unescape(source))) | Counter(letters(source))  # «\\&copy;»
+    everything += Counter(letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
+    everything += Counter(letters("".join(_numbers(seed))))
     shown = in_commonmark(source)
-    everything += Counter(_letters("".join(shown.added)))
-    first = _letters("".join(seed_texts(_without_labels(seed))))
+    everything += Counter(letters("".join(shown.added)))
+    first = letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= everything  # a drawing has words that also say what it shows
     others = frozenset(first) if written else frozenset()
     return Comparison((first,), (plain,), others, rereadings=(_reread(source, shown.text),))
@@ -124,7 +125,3 @@ def _without_object(source: str) -> str:
         if not depth:
             return source[found.end() :]
     return source
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))

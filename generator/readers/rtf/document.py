@@ -296,9 +296,9 @@ class _Reader:
         elif word in CHARACTERS:
             self._write(CHARACTERS[word])
         elif word in _OF_GROUPS:
-            _OF_GROUPS[word](self, number)
+            _OF_GROUPS[word](self, word, number)
         elif word in _OF_TEXT and group.is_text:
-            _OF_TEXT[word](self, number)
+            _OF_TEXT[word](self, word, number)
 
     def of_group(self, word: str, number: int | None) -> None:
         """What holds from here to the end of the group."""
@@ -319,70 +319,72 @@ class _Reader:
         elif word == "fcharset":
             group.characters = value
 
-    def font(self, number: int | None) -> None:
+    def font(self, _: str, number: int | None) -> None:
         """A font is used, or defined."""
         self._group.font = number or 0
         if self._group.destination == "fonttbl":
             self._group.number = number or 0
 
-    def style(self, number: int | None) -> None:
+    def usual_font(self, _: str, number: int | None) -> None:
+        """The font of text that names none."""
+        self._usual = number or 0
+
+    def style(self, _: str, number: int | None) -> None:
         """A style of paragraphs is used, or defined."""
         if self._group.destination == "stylesheet":
             self._group.number = number or 0
         elif self._group.is_text:
             self._form.tag = self._styles.get(number or 0, self._form.tag)
 
-    def code_page(self, name: str) -> None:
+    def code_page(self, word: str, number: int | None) -> None:
         """The encoding of the document, if it is known."""
         with suppress(LookupError):
-            self._code_page = codecs.lookup(name).name
+            self._code_page = codecs.lookup(_ENCODINGS[word].format(number)).name
 
-    def unicode(self, number: int | None) -> None:
+    def unicode(self, _: str, number: int | None) -> None:
         """A character by its number; what follows stands for it in older programs."""
         value = (number or 0) % 65536
         self._write(chr(value))
         self._to_skip = self._group.fallback
 
-    def picture(self, kind: str) -> None:
+    def picture(self, word: str, _: int | None) -> None:
         """The format of a picture."""
-        self._picture = kind
+        self._picture = _PICTURES[word]
 
-    def paragraph(self) -> None:
+    def paragraph(self, _: str, __: int | None) -> None:
         """A paragraph ends."""
         self._page.end_paragraph(self._form)
         self._form.marker = ""
 
-    def line(self) -> None:
+    def line(self, _: str, __: int | None) -> None:
         """A line ends."""
         self._page.add(Run("", html="<br>"))
 
-    def new_form(self) -> None:
+    def new_form(self, _: str, __: int | None) -> None:
         """A paragraph without the form of the one before; its bullet may stand already."""
         self._form = Form(marker=self._form.marker)
 
-    def table(self, part: str) -> None:
+    def table(self, word: str, _: int | None) -> None:
         """A part of a table: that it begins, or a cell or row that ends."""
-        if part == "intbl":
+        if word == "intbl":
             self._form.in_table = True
-        elif part == "cell":
+        elif word == "cell":
             self._page.end_cell(self._form.aligned)
-        elif part == "trhdr":
-            self._page.heads = True
-        elif part == "trowd":
-            self._page.heads = False
-        else:
+        elif word == "row":
             self._page.end_row()
+        else:
+            self._page.heads = word == "trhdr"
 
-    def align(self, side: str) -> None:
+    def align(self, word: str, _: int | None) -> None:
         """How the lines of the paragraph are aligned."""
-        self._form.aligned = side
+        self._form.aligned = SIDES[word]
 
-    def outline(self, number: int | None) -> None:
+    def outline(self, _: str, number: int | None) -> None:
         """The level of a heading, from 0."""
         if number is not None and 0 <= number <= LAST_HEADING:
             self._form.tag = f"h{number + 1}"
 
-    def level(self, number: int | None) -> None:
+    def level(self, _: str, number: int | None) -> None:
         """How deep the list of an item is, from 0."""
         self._form.level = min(max(number or 0, 0), DEEPEST_LIST)
 
@@ -393,68 +395,30 @@ class _Reader:
         else:
             self._form.first = number or 0
 
-    def usual_font(self, number: int | None) -> None:
-        """The font of text that names none."""
-        self._usual = number or 0
-
 
 LAST_HEADING = 5
-_Word = Callable[[_Reader, int | None], None]
-
-
-def _of_group(word: str) -> _Word:
-    return lambda reader, number: reader.of_group(word, number)
-
-
-def _of_table(part: str) -> _Word:
-    return lambda reader, _: reader.table(part)
-
-
-def _of_alignment(side: str) -> _Word:
-    return lambda reader, _: reader.align(side)
-
-
+_ENCODINGS = {"ansicpg": "cp{}", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+_PICTURES = {"pngblip": "png", "jpegblip": "jpeg", "wmetafile": "wmf", "emfblip": "emf"}
+_Word = Callable[[_Reader, str, int | None], None]
 _OF_GROUPS: dict[str, _Word] = {
-    **{
-        word: _of_group(word)
-        for word in (
-            "info",
-            PROPERTY,
-            "shpinst",
-            "plain",
-            "v",
-            "deleted",
-            *ENDS,
-            "uc",
-            "fcharset",
-        )
-    },
+    **dict.fromkeys(("info", PROPERTY, "shpinst", "plain", "v", "deleted"), _Reader.of_group),
+    **dict.fromkeys((*ENDS, "uc", "fcharset"), _Reader.of_group),
     "f": _Reader.font,
     "deff": _Reader.usual_font,
     "s": _Reader.style,
     "u": _Reader.unicode,
-    "ansicpg": lambda reader, number: reader.code_page(f"cp{number}"),
-    "mac": lambda reader, _: reader.code_page("mac_roman"),
-    "pc": lambda reader, _: reader.code_page("cp437"),
-    "pca": lambda reader, _: reader.code_page("cp850"),
-    "pngblip": lambda reader, _: reader.picture("png"),
-    "jpegblip": lambda reader, _: reader.picture("jpeg"),
-    "wmetafile": lambda reader, _: reader.picture("wmf"),
-    "emfblip": lambda reader, _: reader.picture("emf"),
+    **dict.fromkeys(_ENCODINGS, _Reader.code_page),
+    **dict.fromkeys(_PICTURES, _Reader.picture),
 }
 """Control words that hold for a group or the document → what they do."""
 _OF_TEXT: dict[str, _Word] = {
-    **dict.fromkeys(("par", "page", "sect", "column"), lambda reader, _: reader.paragraph()),
-    "line": lambda reader, _: reader.line(),
-    "pard": lambda reader, _: reader.new_form(),
-    **{word: _of_table(word) for word in ("trowd", "trhdr")},
-    **{word: _of_alignment(side) for word, side in SIDES.items()},
-    "intbl": lambda reader, _: reader.table("intbl"),
-    "cell": lambda reader, _: reader.table("cell"),
-    "row": lambda reader, _: reader.table("row"),
+    **dict.fromkeys(("par", "page", "sect", "column"), _Reader.paragraph),
+    "line": _Reader.line,
+    "pard": _Reader.new_form,
+    **dict.fromkeys(("trowd", "trhdr", "intbl", "cell", "row"), _Reader.table),
+    **dict.fromkeys(SIDES, _Reader.align),
     "outlinelevel": _Reader.outline,
     "ilvl": _Reader.level,
-    "li": lambda reader, number: reader.indent("li", number),
-    "fi": lambda reader, number: reader.indent("fi", number),
+    **dict.fromkeys(("li", "fi"), _Reader.indent),
 }
 """Control words of paragraphs."""

@@ -17,24 +17,12 @@ HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 LINK = re.compile(r'HYPERLINK\s++(?:\\[a-km-z]\s++)*+(\\l\s++)?+(?:\\[a-z]\s++)*+"([^"]*)"', re.I)
 BOOKMARK = "bkmkstart"
 """A group with the name of a place to which links lead."""
-CODE_PAGES = {
-    0: "",
-    1: "",
-    77: "mac_roman",
-    128: "cp932",
-    129: "cp949",
-    130: "johab",
-    134: "gbk",
-    136: "cp950",
-    161: "cp1253",
-    162: "cp1254",
-    163: "cp1258",
-    177: "cp1255",
-    178: "cp1256",
-    186: "cp1257",
-    204: "cp1251",
-    222: "cp874",
-    238: "cp1250",
+CODE_PAGES = {0: "", 1: "", 77: "mac_roman", 130: "johab", 134: "gbk"} | {
+    number: f"cp{page}"
+    for number, page in (
+        *((128, 932), (129, 949), (136, 950), (161, 1253), (162, 1254), (163, 1258)),
+        *((177, 1255), (178, 1256), (186, 1257), (204, 1251), (222, 874), (238, 1250)),
+    )
 }
 """Character set of a font → code page; empty for that of the document."""
 SYMBOLS = 2
@@ -48,11 +36,7 @@ CHARACTERS = {
     "rdblquote": "”",
     "bullet": "•",
     "tab": "\t",
-    "emspace": " ",
-    "enspace": " ",
-    "qmspace": " ",
-    "nestcell": " ",
-    "nestrow": " ",
+    **dict.fromkeys(("emspace", "enspace", "qmspace", "nestcell", "nestrow"), " "),
 }
 SIGNS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 SWITCHES = {

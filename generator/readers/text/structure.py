@@ -300,9 +300,7 @@ class _Page:
                 else:
                     self._sign_whole(at)
         elif all(row.text for row in rows) and sum(map(forms.is_set, held)) * 2 > len(held):
-            code = self._container(ContainerKind.CODE)
-            for at in range(start, stop):
-                self._mark(at, "code", inside=(code,))
+            self._code(start, stop)
         else:
             return False
         self._lists, self._untitled = [], False
@@ -313,11 +311,14 @@ class _Page:
         rows = self._rows[start:stop]
         if rows[0].depth or not forms.is_program(rows):
             return False
+        self._code(start, stop)
+        self._lists, self._untitled = [], False
+        return True
+
+    def _code(self, start: int, stop: int) -> None:
         code = self._container(ContainerKind.CODE)
         for at in range(start, stop):
             self._mark(at, "code", inside=(code,))
-        self._lists, self._untitled = [], False
-        return True
 
     def _texts(self, start: int, stop: int) -> None:
         """Mark the rows of paragraphs and items."""

@@ -15,8 +15,9 @@ from pathlib import Path
 from textwrap import indent
 
 from generator import __version__
-from generator.language.interface import gettext, labelled, listed, ngettext, spoken
+from generator.language.interface import gettext, labelled, listed, spoken
 from generator.model import Archive
+from generator.publish.catalogue import issue_count, whole_count
 from generator.settings import disk
 from generator.settings.program import DISTRIBUTION, libraries
 from generator.site.bundle.bag import Checksum
@@ -99,14 +100,12 @@ class Note:
         return text.replace("\n", "\r\n").encode("utf-8-sig")
 
     def _what(self) -> str:
-        issues = ngettext("%(num)s issue", "%(num)s issues", self.issues)
-        articles = ngettext("%(num)s article", "%(num)s articles", self.articles)
         return gettext(
             "A copy of %(title)s for use offline: %(issues)s, %(articles)s. Reading and searching "
             "need no network.",
             title=self.title,
-            issues=issues,
-            articles=articles,
+            issues=issue_count(self.issues),
+            articles=whole_count(self.articles),
         )
 
     def _proof(self) -> str:

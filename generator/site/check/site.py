@@ -25,10 +25,7 @@ _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"
 
 
 def check_site(
-    archive: Archive,
-    site: Path,
-    progress: Progress = no_progress,
-    texts: Texts | None = None,
+    archive: Archive, site: Path, progress: Progress = no_progress, texts: Texts | None = None
 ) -> list[Problem]:
     """Problems of the built site in the folder ``site``; ``texts`` where ``archive`` has none.
 
@@ -44,7 +41,8 @@ def check_site(
 def read_site(site: Path, progress: Progress = no_progress) -> SiteSummary:
     """Read every page and every book of a site that has a start page."""
     paths, books = (
-        [_below(site, p) for p in sorted(site.rglob(f"*.{x}"))] for x in ("html", "epub")
+        [p.relative_to(site).as_posix() for p in sorted(site.rglob(f"*.{x}"))]
+        for x in ("html", "epub")
     )
     base = _base(site)
     pages: dict[str, PageSummary] = {}
@@ -88,10 +86,6 @@ def _differences(site: Path, name: str, articles: Sequence[Article]) -> Iterator
     html = _html(site, name)
     yield from text_fault(name, read_blocks(html), articles)
     yield from link_fault(name, read_links(html), articles)
-
-
-def _below(site: Path, path: Path) -> str:
-    return path.relative_to(site).as_posix()
 
 
 def _base(site: Path) -> str:

@@ -49,8 +49,7 @@ def read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         if isinstance(error, FileNotFoundError | NotADirectoryError):
             return Manifest()
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(f"{folder.name}/{MANIFEST}", 0, message) from error
+        raise ContentError.unreadable(f"{folder.name}/{MANIFEST}", error) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
 

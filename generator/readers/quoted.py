@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from generator.model import ContainerKind, Line
-
-HEADING, QUOTED = "heading-", "quoted-"
-"""What the mark of a heading begins with, and that of one in a quotation."""
+from generator.model.seed import HEADING, QUOTED, is_heading
 
 
 def quoted(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -18,7 +16,7 @@ def quoted(lines: Sequence[Line]) -> tuple[Line, ...]:
     A quotation that holds most of the text is a message that was passed on: its headings are those
     of the text.
     """
-    around = {held for line in lines if line.mark.startswith(HEADING) for held in _quotations(line)}
+    around = {held for line in lines if is_heading(line) for held in _quotations(line)}
     if not around:
         return tuple(lines)
     inside = sum(len(line.text) for line in lines if around & _quotations(line))
@@ -26,7 +24,7 @@ def quoted(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     return tuple(
         structs.replace(line, mark=QUOTED + line.mark.removeprefix(HEADING))
-        if line.mark.startswith(HEADING) and _quotations(line)
+        if is_heading(line) and _quotations(line)
         else line
         for line in lines
     )

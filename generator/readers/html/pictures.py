@@ -1,0 +1,98 @@
+"""What a page shows besides text: pictures, drawings, films and sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+from bs4 import Tag
+
+from generator.model import Picture
+from generator.readers.composer import Composer, single_spaced
+from generator.readers.html.addresses import base_address
+from generator.readers.html.elements import (
+    attribute,
+    first_within,
+    is_dot,
+    is_sized,
+    is_spacer,
+    unseen,
+)
+from generator.readers.html.svg import drawing, worded
+from generator.readers.relative import seen_from
+from generator.readers.trackers import is_opened
+
+PLAYERS = ("iframe", "video", "audio", "object", "embed")
+"""Elements that show something of another address."""
+
+
+class Pictures:
+    """Writes what a page shows to a composer; ``parts``: the pictures of its e-mail, by their ids."""
+
+    def __init__(self, composer: Composer, page: Tag, parts: Mapping[str, bytes]) -> None:
+        self.left_drawings = 0
+        """Drawings of which only the words are read."""
+        self._composer = composer
+        self._base = base_address(page)
+        """The address from which pictures are seen; empty where they may be files beside the page."""
+        self._worded = worded(page)
+        self._parts = parts
+
+    def draw(self, element: Tag) -> bool:
+        """Write a drawing as the picture that it is, unless it is an icon or cannot be shown."""
+        shown = element.name == "svg" and not unseen(element)
+        found = drawing(element, self._worded) if shown else None
+        if found is None or not found.data:
+            self.left_drawings += found is not None
+            return False
+        self._composer.picture(Picture(self._composer.album.add(found.data), found.label))
+        self._composer.omit("drawing", found.words)
+        return True
+
+    def show(self, element: Tag) -> None:
+        """A picture, unless nobody sees it: those count who opened a message."""
+        address, text, title = (
+            single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
+        )
+        counts = not text and not is_sized(element) and is_opened(address)
+        if counts or is_dot(element) or (not text and is_spacer(address)):
+            self._composer.omit("pixel", text or address or "img")
+        elif not (address or text or title):
+            self._composer.omit("picture", "img")
+        else:
+            self._composer.picture(Picture(self._address(address), text, title))
+
+    def _address(self, address: str) -> str:
+        """The address of a picture; those in the file itself are kept."""
+        album, kind = self._composer.album, address.partition(":")[0].lower()
+        if kind == "data":
+            return album.add_address(address)
+        if kind == "cid":
+            return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
+        if address in self._parts:
+            return album.add(self._parts[address])
+        return seen_from(self._base, address)
+
+    def play(self, element: Tag) -> None:
+        """A film or a sound, as a link."""
+        address = _played(element)
+        if attribute(element, "type").startswith("image/"):
+            self._composer.picture(Picture(self._address(address), _name(element)))
+        elif address:
+            self._composer.open_link(address)
+            picture = Picture(attribute(element, "poster"), _name(element) or address)
+            self._composer.picture(picture)
+            self._composer.close_link()
+
+
+def _played(player: Tag) -> str:
+    """The address of what an element plays or embeds; empty without one."""
+    source = first_within(player, ("source", "embed"))
+    of_source = attribute(source, "src") if source else ""
+    own = attribute(player, "data" if player.name == "object" else "src")
+    return (own or of_source).strip()
+
+
+def _name(player: Tag) -> str:
+    """What a film or the like is called."""
+    return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))
