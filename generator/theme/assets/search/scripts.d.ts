@@ -219,6 +219,8 @@ declare namespace Search {
     facets?: string[];
     /** `false`: nothing but what was asked for. */
     related?: boolean;
+    /** Results, and after them related ones, whose texts are read at once; all by default. */
+    texts?: number;
   }
   interface Count { value: string; count: number; label: string }
   type Facets = Record<"newsletter" | "year" | "section" | "issue", Count[]>
@@ -245,6 +247,8 @@ declare namespace Search {
     /** Where the snippet stands: the kind of its block, and its anchor. */
     where: string;
     anchor: string;
+    /** Reads the text, where that has not been done; what only the text tells is empty until then. */
+    whole?(): Promise<Result>;
   }
   /** `query`: the words that were found in it. */
   type RelatedResult = Result & { reason: Reason; query: string };
