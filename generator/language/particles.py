@@ -190,6 +190,84 @@ _CHINESE = [
     "出去",
     "进去",
     "回去",
+    "为啥",
+    "咋办",
+    "咋样",
+    "咋弄",
+    "咋整",
+    "咋回事",
+    "怎么做",
+    "怎么看",
+    "怎么弄",
+    "怎么会",
+    "怎么才能",
+    "凭什么",
+    "凭啥",
+    "什么意思",
+    "啥意思",
+    "是什么",
+    "有什么",
+    "有哪些",
+    "干什么",
+    "干嘛",
+    "干啥",
+    "哪样",
+    "哪方面",
+    "哪些地方",
+    "多少所",
+    "多少人",
+    "几个月",
+    "用不用",
+    "准不准",
+    "贵不贵",
+    "难不难",
+    "值不值",
+    "算不算",
+    "够不够",
+    "想不想",
+    "需不需要",
+    "有用吗",
+    "管用吗",
+    "行吗",
+    "好吗",
+    "对吗",
+    "可以吗",
+    "我想问",
+    "问一下",
+    "麻烦问一下",
+    "请教",
+    "求问",
+    "听说",
+    "据说",
+    "谢谢",
+    "您",
+    "咱",
+    "俺",
+    "大家",
+    "人家",
+    "我妈",
+    "我爸",
+    "老是",
+    "老爱",
+    "总爱",
+    "动不动",
+    "早点",
+    "早些",
+    "好多",
+    "一大",
+    "一大截",
+    "有点",
+    "有点儿",
+    "最多",
+    "最少",
+    "至多",
+    "只能",
+]
+# «一台», «哪家», «多少次»; not 级, 类, 线 and other measures that make names: «一级医院»
+_COUNTED = [
+    number + measure
+    for number in ("一", "两", "几", "每", "哪", "这", "那", "多少")
+    for measure in "个台颗次家种位名份瓶盒片支针张套笔条粒副辆间座遍趟回顿根件块元斤例"
 ]
 _JAPANESE = [
     "の",
@@ -329,7 +407,7 @@ _MEASURE = frozenset("qz")
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
     tongue = primary(language)
-    own = {CHINESE: _CHINESE, "ja": _JAPANESE}.get(tongue, [])
+    own = {CHINESE: [*_CHINESE, *_COUNTED], "ja": _JAPANESE}.get(tongue, [])
     tagged = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] in _FUNCTION)
     return tuple(sorted({*own, *_ENGLISH, *tagged}))
 

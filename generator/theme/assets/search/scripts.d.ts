@@ -380,6 +380,8 @@ declare namespace Search {
     scores(match: Match, kept: number[], index: Index): Promise<Map<number, number>>;
 
     // thesaurus.js
+    /** Whether a text is the number of a document, in whatever form. */
+    isNumbered(text: string): boolean;
     thesaurus(
       normaliser: Normaliser,
       lines: (word: string) => Promise<string[][]>,
