@@ -358,7 +358,9 @@ declare namespace Search {
 
     // find.js
     spread(keys: string[], term: string): number;
-    find(index: Index, term: string): Promise<Found>;
+    /** `summed`: whether it may give the articles without positions. */
+    find(index: Index, term: string, summed?: boolean): Promise<Found>;
+    findWhole(index: Index, term: string): Promise<Found>;
 
     // query.js
     read(query: string): Clause;
