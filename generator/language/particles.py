@@ -17,7 +17,8 @@ _CHINESE = re.findall(
     "几个 多少 多大 多久 多长 多长时间 什么时候 啥 啥时候 几点 几时 多高 是否 是不是 有没有 "
     "有无 能不能 能否 可不可以 可否 会不会 要不要 该不该 行不行 好不好 请问 请 告诉 介绍 一下 "
     "想知道 知道 说说 讲讲 谈谈 来说 而言 究竟 到底 目前 现在 现阶段 当前 我国 之间 以后 之后 "
-    "以前 之前 时候 怎 做 做法 办 样 种 次 起来 下来 出来 上来 过来 回来 下去 出去 进去 回去",
+    "以前 之前 时候 怎 做 做法 办 样 种 次 起来 下来 出来 上来 过来 回来 下去 出去 进去 回去 "
+    "为啥 咋办 咋样 咋弄 咋整 咋回事 怎么做 怎么看 怎么弄 怎么会 怎么才能 凭什么 凭啥 什么意思 啥意思 是什么 有什么 有哪些 干什么 干嘛 干啥 哪样 哪方面 哪些地方 多少所 多少人 几个月 用不用 准不准 贵不贵 难不难 值不值 算不算 够不够 想不想 需不需要 有用吗 管用吗 行吗 好吗 对吗 可以吗 我想问 问一下 麻烦问一下 请教 求问 听说 据说 谢谢 您 咱 俺 大家 人家 我妈 我爸 老是 老爱 总爱 动不动 早点 早些 好多 一大 一大截 有点 有点儿 最多 最少 至多 只能",
 )
 _JAPANESE = re.findall(
     r"\w+",
@@ -49,7 +50,7 @@ _MEASURE = frozenset("qz")
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
     tongue = primary(language)
-    own = {CHINESE: _CHINESE, "ja": _JAPANESE}.get(tongue, [])
+    own = {CHINESE: [*_CHINESE, *_COUNTED], "ja": _JAPANESE}.get(tongue, [])
     tagged = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] in _FUNCTION)
     return tuple(sorted({*own, *_ENGLISH, *tagged}))
 

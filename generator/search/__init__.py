@@ -84,11 +84,13 @@ def shared_files(
         checks.append(shard.check)
     words = Counter(stream.lexicon) + Counter(stream.words)
     named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units, memo)
-    known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
+    own = dict.fromkeys(normal_forms(known_words(words)), ())
+    known = own | {word: line for word, line in named.items() if line}
     known.pop("", None)
+    listed = named | known
     spoken = language_words(archive.language, memo)
     lexicon = word_shards(
-        {word: (*known.get(word, ()), *spoken.get(word, ())) for word in {**spoken, **known}}
+        {word: (*listed.get(word, ()), *spoken.get(word, ())) for word in {**spoken, **listed}}
     )
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),

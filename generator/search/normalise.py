@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,7 @@ _SUBSCRIPT = 0x2080 - 0x30
 """Distance from a digit to the subscript one, which no folded text contains."""
 _CODE_POINTS = 0x110000
 _CODE_UNITS = 0x10000
+_LAST_UNIT = 0xFFFF
 _PIECE = 1_000_000
 """Code units counted at a time."""
 
@@ -103,11 +104,22 @@ def compose(text: str) -> str:
     return normalized("NFKC", normalized("NFKC", text).casefold())
 
 
-def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
+class Normal(NamedTuple):
+    """Normalised texts."""
+
+    units: CodeUnits
+    """UTF-16 code units of all texts, without the ends of zones."""
+    ends: NDArray[np.int64]
+    """The offsets where zones end."""
+    gaps: NDArray[np.int64]
+    """The offsets of units before which blanks or signs of the text were left out. Those between two
+    letters, or two digits, are not there: what follows is marked as the beginning of a word."""
+
+
+def normalise_all(texts: Sequence[str]) -> Normal:
     """Normalise many texts at once, with arrays.
 
-    In each text :data:`SEPARATOR` ends a block and :data:`ZONE_END` a zone. Returns the UTF-16 code
-    units of all texts in one array, without the ends of zones, and the offsets where zones end.
+    In each text :data:`SEPARATOR` ends a block and :data:`ZONE_END` a zone.
     """
     joined = "".join(compose(text) for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -116,20 +128,41 @@ def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
     of = kinds[codes]
     joiner = (of == LETTER) | (of == DIGIT)
     begins = joiner & (of != np.concatenate([[MARK], of[:-1]]))
-    codes = forms[codes]
+    codes, folded = forms[codes], forms[codes]
     codes[begins] = initials[codes[begins]]
-    text = of != SPACE
-    codes, of, joiner = codes[text], of[text], joiner[text]
-    keep = of != SIGN
+    text = np.flatnonzero(of != SPACE)
+    sign, joiner = of[text] == SIGN, joiner[text]
+    keep = ~sign
     keep[1:-1] |= joiner[:-2] & joiner[2:]
-    units = _utf16(codes[keep])
-    ends = np.flatnonzero(units == ord(ZONE_END))
-    return units[units != ord(ZONE_END)], ends - np.arange(len(ends))
+    kept = text[keep]
+    units = _utf16(codes[kept])
+    gaps = np.zeros(len(units), dtype=np.bool_)
+    wide = codes[kept] > _LAST_UNIT
+    gaps[np.arange(len(kept)) + np.cumsum(wide) - wide] = _gaps(kept, of, codes != folded)
+    inner = units != ord(ZONE_END)
+    ends = np.flatnonzero(~inner)
+    return Normal(units[inner], ends - np.arange(len(ends)), np.flatnonzero(gaps[inner]))
+
+
+def _gaps(
+    kept: NDArray[np.int64], of: NDArray[np.uint8], marked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Before which characters something was left out that no mark tells.
+
+    ``kept``: their offsets; ``of`` and ``marked``: the kinds of all characters, and which begin a word
+    and show it.
+    """
+    own = of[kept]
+    before = np.concatenate([[MARK], own[:-1]])
+    told = marked[kept] & (own == before)
+    left_out = np.diff(kept, prepend=-1) > 1
+    found: NDArray[np.bool_] = left_out & ~told & (own != MARK) & (before != MARK)
+    return found
 
 
 def normal_forms(texts: Sequence[str]) -> Iterator[str]:
     """The normal form of each text."""
-    units, ends = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    units, ends, _ = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
     start = 0
     for end in ends.tolist():
         yield units[start:end].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")

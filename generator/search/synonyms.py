@@ -6,6 +6,7 @@ words are listed only where some article has them, for those alone find anything
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from itertools import chain, zip_longest
 from generator.model import Archive
 from generator.model.archive import ASKED_ONLY
 from generator.search.codes import escape_surrogates, one_field, script, shard_count, shard_of
+from generator.search.lexicon import LONGEST
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits, normal_forms
 from generator.search.presence import present
@@ -23,6 +25,8 @@ FORMS = 8
 """Other words that are listed for a word at most."""
 HELD = 320
 """Lines that a file has in the mean, at most."""
+# «种植牙»: a word that is known though no article has another for it
+_SHORT = re.compile(f"[\u3400-\u9fff]{{2,{LONGEST}}}")
 SYNONYM, NAME, LABEL = "~+="
 """What a browser takes a word of a line for: synonym, other name, label of a topic or source."""
 
@@ -60,8 +64,9 @@ def other_words(
 ) -> dict[str, tuple[str, ...]]:
     """For each word, in normal form: signs and texts of other words of its groups, the best first.
 
-    ``units``: the stream of the archive, which has each of them in it, except labels. ``memo`` has
-    what earlier builds made.
+    ``units``: the stream of the archive, which has each of them in it, except labels. A short word is
+    there without any, too, so that no piece of it is taken for another word (种植 of 种植牙). ``memo``
+    has what earlier builds made.
     """
     groups: dict[str, _Groups] = defaultdict(_Groups)
     lists = list(synonyms), list(names)
@@ -74,7 +79,7 @@ def other_words(
                 getattr(groups[key], kind).append(group)
     known = present(units, normal.values(), memo)
     found = {key: _line(key, groups[key], normal, known) for key in sorted(groups) if key}
-    return {key: line for key, line in found.items() if line}
+    return {key: line for key, line in found.items() if line or _SHORT.fullmatch(key)}
 
 
 def _line(

@@ -1,4 +1,4 @@
-"""The graded queries of ``queries.yml`` and the six files beside it, and how well a list answers them."""
+"""The graded queries of ``queries.yml`` and the files beside it, and how well a list answers them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FOURTH = FILE.with_name("fourth_queries.yml")
 FIFTH = FILE.with_name("fifth_queries.yml")
 SIXTH = FILE.with_name("sixth_queries.yml")
 SEVENTH = FILE.with_name("seventh_queries.yml")
+EIGHTH = FILE.with_name("eighth_queries.yml")
 """Queries written apart from the vocabularies, as those of ``MORE``."""
 DEPTH = 5
 """Results that are judged."""

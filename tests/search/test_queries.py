@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.project import own_archive
 from tests.search.queries import (
     ABSENT,
+    EIGHTH,
     FIFTH,
     FOURTH,
     MORE,
@@ -52,7 +53,7 @@ def test_more_queries_are_others_of_the_same_kinds() -> None:
     more = (*graded_queries(MORE), *graded_queries(THIRD))
     texts = [query.text for query in (*graded_queries(), *more)]
     assert len(texts) == len(set(texts))
-    blind = [graded_queries(file) for file in (FOURTH, FIFTH, SIXTH, SEVENTH)]
+    blind = [graded_queries(file) for file in (FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)]
     for queries in blind:
         assert len({query.text for query in queries}) == len(queries)
     for query in (*more, *(query for queries in blind for query in queries)):

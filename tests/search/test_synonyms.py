@@ -65,6 +65,12 @@ def test_only_words_that_articles_have_are_listed_the_first_of_each_list_first()
         "买药钱": ("~药价",),
         "开销": ("~费用",),
         "药费": ("~药价", "~费用"),
+        "药价": (),
+        "费用": (),
+    }
+    assert other_words([("药", "药店老板", "开药店")], [], stream("药"), Memo()) == {
+        "药店老板": ("~药",),
+        "开药店": ("~药",),
     }
 
 
@@ -96,6 +102,7 @@ def test_words_are_written_without_repeated_beginnings() -> None:
     [
         ("账本亏了", 2),  # a character on its own that has synonyms
         ("小区药铺关门", 3),  # a compound that no article has, and a word in it
+        ("小区B超怎么做", 4),  # a word of two scripts
     ],
 )
 def test_lay_words_are_widened_by_those_that_articles_have(
@@ -105,8 +112,15 @@ def test_lay_words_are_widened_by_those_that_articles_have(
         article(1, "春季运动会", ["学校的操场"]),
         article(2, "账本里的赤字", ["账本写明赤字"]),
         article(3, "零售药店停业", ["社区里的零售药店停业"]),
+        article(4, "超声检查", ["社区里的超声检查"]),
     )
-    synonyms = (("赤字", "亏"), ("零售药店", "药铺"), ("停业", "关门"), ("社区", "小区"))
+    synonyms = (
+        ("超声检查", "B超"),
+        ("赤字", "亏"),
+        ("零售药店", "药铺"),
+        ("停业", "关门"),
+        ("社区", "小区"),
+    )
     [answer] = ask(write(replace(made, synonyms=synonyms)), [(query, {"limit": 5})])
     assert [result["order"] for result in answer["related"]][:1] == [first]
 
@@ -114,6 +128,15 @@ def test_lay_words_are_widened_by_those_that_articles_have(
 def test_a_word_that_is_only_asked_for_is_no_other_word_of_the_rest() -> None:
     found = other_words([("家庭医生", "家医?")], [], stream("国家医保家庭医生"), Memo())
     assert found == {"家医": ("~家庭医生",)}
+
+
+def test_no_piece_of_a_word_of_the_vocabularies_is_taken_for_another(write: Write) -> None:
+    made = archive_of(article(1, "药材的种植", ["种植牛膝"]), article(2, "学校", ["近视防治"]))
+    queries = [("种植牙怎么样？", {"limit": 5})]
+    [cut] = ask(write(made), queries)
+    assert [each["order"] for each in cut["related"]] == [1]
+    [whole] = ask(write(replace(made, synonyms=(("种植牙", "植牙"),))), queries)
+    assert whole["related"] == []
 
 
 def test_words_of_chinese_are_known_and_marked_where_they_name_nothing() -> None:

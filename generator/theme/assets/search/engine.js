@@ -2,7 +2,7 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FORMAT = 6;
+  const FORMAT = 7;
   /** Results where the caller names no limit. */
   const LIMIT = 10;
 
@@ -14,9 +14,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    */
   ArchiveSearch.engine = async function (payload, load, version, suffix) {
     const { manifest, index } = await indexOf(payload, load, version);
-    const filter = ArchiveSearch.facets(index), { normaliser } = index;
+    const filter = ArchiveSearch.facets(index), { normaliser } = index, show = shower(index, suffix);
     const all = Array.from({ length: index.articles.count }, (_, article) => article);
-    const show = shower(index, suffix);
     return {
       manifest,
       normaliser,
@@ -33,9 +32,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const scores = await scored(index, match, kept);
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
-        const needles = ArchiveSearch.needles(normaliser, text);
+        const needles = ArchiveSearch.needles(normaliser, text), shown = show(options);
         const results = await Promise.all(page(kept, options).map(async (article, place) => {
-          const result = await show(article, needles, scoreOf(scores, article));
+          const result = await shown([article, needles, scoreOf(scores, article)], place);
           watch.shown?.(result, place);
           return result;
         }));
@@ -44,8 +43,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const allowed = await filter(others.articles.map(({ article }) => article), options);
         const most = Math.max(Math.min((options.limit ?? LIMIT) - results.length, MOST), FEWEST);
         const offered = others.articles.filter(({ article }) => allowed.kept.includes(article)).slice(0, most);
-        const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }) =>
-          ({ ...await show(article, own, score), reason, query: own.map((needle) => needle.text).join(" ") })));
+        const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }, i) => {
+          const query = own.map((needle) => needle.text).join(" ");
+          return { ...await shown([article, own, score], results.length + i), reason, query };
+        }));
         const articles = kept.map((article) => index.articles.names[article]);
         return { total, results, facets, related, explained: others.explained(offered), articles };
       },
@@ -89,21 +90,37 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return articles.slice(first, first + Math.max(0, Number(limit) || 0));
   }
 
-  /** A function that shows an article as a result.
+  /** What only a text tells, where it has not been read. */
+  const UNREAD = {
+    title: "", titlePieces: [], period: "", periodLabel: "", section: "", source: "", snippet: "", pieces: [],
+    hits: 0, where: "", anchor: "",
+  };
+
+  /** What is known of an article as a result without its text.
+   * @param {Search.Articles} articles @param {number} article @param {string} suffix @param {number} score */
+  const outline = ({ issues, names, orders }, article, suffix, score) => ({
+    ...UNREAD, url: `issues/${names[article]}${suffix}`, issue: issues[article].id, issueTitle: issues[article].title,
+    order: orders[article], score: Math.round(score * 1000) / 1000,
+  });
+
+  /** What makes a function for the results of a query, which shows an article at a place of the list.
    * @param {Search.Index} index @param {string} suffix */
   function shower({ articles, normaliser, text }, suffix) {
     /** @param {number} article @param {Search.Needle[]} needles @param {number} score
      * @returns {Promise<Search.Result>} */
-    return async (article, needles, score) => {
+    const whole = async (article, needles, score) => {
       const known = await text(article), [title, , , source, section, dates] = known.head;
-      const [period, periodLabel = ""] = dates.split("\t"), issue = articles.issues[article];
+      const [period, periodLabel = ""] = dates.split("\t");
       const { pieces, ...found } = ArchiveSearch.found(normaliser, known, needles);
       return {
-        url: `issues/${articles.names[article]}${suffix}`, title, issue: issue.id, issueTitle: issue.title,
-        order: articles.orders[article], period, periodLabel, section, source,
-        score: Math.round(score * 1000) / 1000, snippet: ArchiveSearch.marked(pieces), pieces, ...found,
+        ...outline(articles, article, suffix, score), title, period, periodLabel, section, source,
+        snippet: ArchiveSearch.marked(pieces), pieces, ...found,
         titlePieces: ArchiveSearch.pieces(title, ArchiveSearch.hits(normaliser, title, needles)),
       };
     };
+    /** @param {Search.Options} options */
+    return ({ texts = Infinity }) =>
+      async (/** @type {Parameters<typeof whole>} */ all, /** @type {number} */ place) => (place < texts ? whole(...all)
+        : { ...outline(articles, all[0], suffix, all[2]), whole: () => whole(...all) });
   }
 }

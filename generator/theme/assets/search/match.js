@@ -58,10 +58,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const byFacts = await ArchiveSearch.byFacts(index, term, normal);
       if (byFacts && (term.range || !texts)) return byFacts;
       /** @type {Search.Found} */
-      let found = normal ? await ArchiveSearch.find(index, normal)
-        : { articles: this.all, weights: new Uint8Array(), positions: null };
-      if (term.field) found = inField(found, term.field === "title" ? TITLE : 1);
-      if (term.quoted || term.field === "author") found = await this.#verified(term, plain, normal, found, within);
+      let found = { articles: this.all, weights: new Uint8Array(), positions: null };
+      const isWhole = normal.length === plain.length; // nothing that the index leaves out
+      if (normal) found = await (isWhole ? ArchiveSearch.findWhole : ArchiveSearch.find)(index, normal);
+      if (normal && term.field) found = inField(found, term.field === "title" ? TITLE : 1);
+      const isOpen = (term.quoted && !isWhole) || term.field === "author";
+      if (isOpen) found = await this.#verified(term, plain, normal, found, within);
       if (wanted) this.found.set(term, { normal, found });
       return byFacts ? ArchiveSearch.united([byFacts, found.articles]) : found.articles;
     }

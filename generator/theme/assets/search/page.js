@@ -2,8 +2,8 @@
 "use strict";
 {
   const { gettext, ngettext } = ArchiveInterface;
-  // Results to a page, and lines; milliseconds to wait after a key.
-  const SIZE = 10, LINES = 100, WAIT = 8;
+  // Results to a page, those whose texts are read at once, and lines; milliseconds to wait after a key.
+  const SIZE = 10, TEXTS = 3, LINES = 100, WAIT = 8;
   const { element, split, joined, pageAddress, filterNames } = ArchiveSearch;
   const KEYS = ["q", ...filterNames, "order", "view", "sort", "related", "page"];
 
@@ -113,7 +113,7 @@
     counted = facets.length;
     const answer = await ArchiveSearch.search(q, {
       ...filters, order, facets, offset: (current() - 1) * SIZE, limit: inLines || !asked ? 0 : SIZE,
-      related: state.related !== "off" && current() === 1,
+      related: state.related !== "off" && current() === 1, texts: TEXTS,
     }, {
       cancelled: ended,
       found(found) {

@@ -108,7 +108,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return offers.length && offers[0].score / all < TELLING ? [] : offers;
   }
 
-  /** Terms, where Latin words that have other names together are one: «mental», «health».
+  /** Terms, where those of the number of a document are one, and Latin words that have other names together:
+   * «mental», «health».
    * @param {Search.Index} index @param {Search.Term[]} terms @returns {Promise<Search.Term[]>} */
   async function phrases({ normaliser, thesaurus }, terms) {
     /** @type {Search.Term[]} */
@@ -118,8 +119,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       out.push(terms[at]);
       for (let last = Math.min(terms.length, at + LONGEST); last > end; last--) {
         const words = terms.slice(at, last);
-        if (words.some(({ text, quoted }) => quoted || !LATIN.test(text))) continue;
-        const text = words.map((word) => word.text).join(" ");
+        const text = words.map((word) => word.text).join(" "), isNumber = ArchiveSearch.isNumbered(text);
+        if (words.some((word) => word.quoted || !(isNumber || LATIN.test(word.text)))) continue;
         const forms = [text, `${text}s`, text.replace(/s$/, "")];
         const lists = await Promise.all(forms.map((form) => thesaurus.others(normaliser.normalise(form), form)));
         const known = forms.find((_, i) => lists[i].length);

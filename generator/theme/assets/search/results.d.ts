@@ -61,8 +61,11 @@ declare namespace Search {
     lines(engine: Engine, names: string[], needles: Needle[], watch: Watch): Promise<Line[]>;
     sortedLines(lines: Line[], by: string): Line[];
 
+    // near.js
+    whenNear(element: Element, then: () => Promise<void>): void;
+
     // results.js
-    resultItem(result: Result, query: string): HTMLElement;
+    resultItem(result: Result, query: string, ...more: HTMLElement[]): HTMLElement;
     relatedList(answer: Answer, view: View): HTMLElement[];
     whereText(where: string): string;
 

@@ -15,6 +15,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   ArchiveSearch.whereText = (where) => WHERE[where] ?? "";
 
+  /** A result of which the text is not read: where it stands. It has its link already, for those who go from
+   * link to link.
+   * @param {Search.Result} result @param {string} query */
+  const outline = ({ url, issueTitle, order }, query) => [element("h2", {},
+    element("a", { href: resultAddress(url, query) }, gettext("%(issue)s, article %(number)s",
+      { issue: issueTitle, number: order })))];
+
   /** @param {Search.Result} result @param {string} query */
   function content(result, query) {
     const { url, titlePieces, pieces, source, section, issueTitle, period, periodLabel, hits, where } = result;
@@ -29,8 +36,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     ];
   }
 
-  /** A result as an item of a list. */
-  ArchiveSearch.resultItem = (result, query) => element("li", { class: "seek-result" }, ...content(result, query));
+  /** A result as an item of a list, with more behind it. The rest of one whose text is not read comes when
+   * the item is near the view. */
+  ArchiveSearch.resultItem = function (result, query, ...more) {
+    const item = element("li", { class: "seek-result" }), { whole } = result;
+    item.replaceChildren(...(whole ? outline : content)(result, query), ...more);
+    if (whole) {
+      ArchiveSearch.whenNear(item, async () => {
+        const read = await whole(), focused = item.contains(document.activeElement);
+        item.replaceChildren(...content(read, query), ...more);
+        if (focused) item.querySelector("a")?.focus({ preventScroll: true });
+      });
+    }
+    return item;
+  };
 
   /** What is related to the results and none of them, with the reason for each; a button that switches
    * it off. Its state is in the address. */
@@ -41,8 +60,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const button = element("button", { type: "button", "data-related": off ? "on" : "off" }, label);
     button.addEventListener("click", () => view.go({ ...view.state, related: off ? "" : "off" }));
     if (off) return [element("p", {}, button)];
-    const items = related.map((each) => element("li", { class: "seek-result" },
-      ...content(each, each.query),
+    const items = related.map((each) => ArchiveSearch.resultItem(each, each.query,
       element("p", { class: "seek-result__reason" }, each.reason.text)));
     return [
       element("div", { class: "seek-page__line" },

@@ -219,6 +219,8 @@ declare namespace Search {
     facets?: string[];
     /** `false`: nothing but what was asked for. */
     related?: boolean;
+    /** Results, and after them related ones, whose texts are read at once; all by default. */
+    texts?: number;
   }
   interface Count { value: string; count: number; label: string }
   type Facets = Record<"newsletter" | "year" | "section" | "issue", Count[]>
@@ -245,6 +247,8 @@ declare namespace Search {
     /** Where the snippet stands: the kind of its block, and its anchor. */
     where: string;
     anchor: string;
+    /** Reads the text, where that has not been done; what only the text tells is empty until then. */
+    whole?(): Promise<Result>;
   }
   /** `query`: the words that were found in it. */
   type RelatedResult = Result & { reason: Reason; query: string };
@@ -354,7 +358,9 @@ declare namespace Search {
 
     // find.js
     spread(keys: string[], term: string): number;
-    find(index: Index, term: string): Promise<Found>;
+    /** `summed`: whether it may give the articles without positions. */
+    find(index: Index, term: string, summed?: boolean): Promise<Found>;
+    findWhole(index: Index, term: string): Promise<Found>;
 
     // query.js
     read(query: string): Clause;
@@ -376,6 +382,8 @@ declare namespace Search {
     scores(match: Match, kept: number[], index: Index): Promise<Map<number, number>>;
 
     // thesaurus.js
+    /** Whether a text is the number of a document, in whatever form. */
+    isNumbered(text: string): boolean;
     thesaurus(
       normaliser: Normaliser,
       lines: (word: string) => Promise<string[][]>,

@@ -7,9 +7,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // Signs before a label and before another name; what stands with a word that says little
   const LABEL = "=", NAMED = "+", LIGHT = ".";
   // The number of a document: an abbreviation of who issued it, the year in brackets of any kind, with the
-  // Chinese word for it or bare, and a number
+  // Chinese word for it or bare, and a number with what it is called: a number, a document of that number
   const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)"
-    + "[\\s\\])}\\u3011\\u3015\\u5e74-]*\\u7b2c?\\s*(\\d{1,4})\\s*\\u53f7?$", "u");
+    + "[\\s\\])}\\u3011\\u3015\\u5e74-]*\\u7b2c?\\s*(\\d{1,4})\\s*(?:\\u53f7(?:\\u6587(?:\\u4ef6)?)?)?$", "u");
   const BRACKETS = ["\u3014\u3015", "[]", "()", "\u3010\u3011"];
 
   /** @implements {Search.Thesaurus} */
@@ -75,6 +75,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return BRACKETS.map(([open, close]) => `${body}${open}${year}${close}${number}\u53f7`)
       .map((other) => ({ text: other, normal: normaliser.normalise(other), weight: 1, kind: "variant" }));
   }
+
+  // \u56fd\u529e\u53d12020, with how abbreviations end, or a number called one: not \u6e56\u5357 2023 10
+  const OFFICIAL = /[\u53d1\u51fd\u529e\u5b57\u89c4\u4ee4][^\u4e00-\u9fff]*\d|\d\s*\u53f7/;
+
+  ArchiveSearch.isNumbered = function (text) {
+    const own = text.normalize("NFKC").trim();
+    return NUMBERED.test(own) && OFFICIAL.test(own);
+  };
 
   ArchiveSearch.thesaurus = (...all) => new Thesaurus(...all);
 }

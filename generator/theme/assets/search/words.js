@@ -69,18 +69,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return !this.#known.has(piece) && [...piece].some((c) => this.#filling.has(c));
     }
 
-    /** What a piece costs as one word. @param {string} piece @param {string} [whole]  what is no word here */
+    /** What a piece costs as one word. @param {string[]} piece @param {string} [whole]  what is no word here */
     #cost(piece, whole) {
-      if (this.#empty.has(piece)) return PARTICLE;
-      if (piece.length > 1 && piece !== whole && this.#known.has(piece)) return KNOWN;
+      const word = piece.join("");
+      if (this.#empty.has(word)) return PARTICLE;
+      if (word.length > 1 && word !== whole && (this.#known.has(word) || isLatin(piece))) return KNOWN;
       return piece.length === 1 ? UNKNOWN : Infinity;
     }
 
     /** The words of a normal form without particles; what belongs to no word stays together.
      * @param {string} normal */
     cut(normal) {
-      const words = normal.split(LATIN).flatMap((part, i) =>
-        (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part)));
+      const pieces = this.#pieces(tokensOf(normal));
+      const words = joined(pieces, (piece) => isWide(piece) && !this.#empty.has(piece))
+        .filter((piece) => !this.#empty.has(piece));
       const long = words.filter((word) => word.length > 1 || this.#known.has(word));
       // A character on its own says little beside words, but much in a short name.
       const short = normal.length <= SHORT && words.join("") === normal;
@@ -91,36 +93,32 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} normal */
     left(normal) {
       return normal.split(LATIN).filter((_, i) => i % 2 === 0).flatMap((part) => {
-        const pieces = this.#pieces(part), runs = joined(pieces, (piece) => piece.length === 1);
+        const pieces = this.#pieces([...part]), runs = joined(pieces, (piece) => piece.length === 1);
         return runs.filter((run) => run.length > 1 && !pieces.includes(run)
           && [...run].some((c) => !this.#empty.has(c)));
       });
     }
 
-    /** @param {string} text */
-    #cutChinese(text) {
-      return joined(this.#pieces(text), (piece) => piece.length === 1 && !this.#empty.has(piece))
-        .filter((piece) => !this.#empty.has(piece));
-    }
-
     /** The words that a compound consists of, without characters that belong to none. @param {string} text */
     within(text) {
-      return this.#pieces(text, text).filter((piece) => piece.length > 1 && !this.#empty.has(piece));
+      return this.#pieces(tokensOf(text), text).filter((piece) => piece.length > 1 && !this.#empty.has(piece));
     }
 
-    /** @param {string} text @param {string} [whole]  what is no word here */
-    #pieces(text, whole) {
+    /** @param {string[]} tokens @param {string} [whole]  what is no word here */
+    #pieces(tokens, whole) {
       const best = [{ cost: 0, from: 0 }];
-      for (let end = 1; end <= text.length; end++) {
+      for (let end = 1; end <= tokens.length; end++) {
         best[end] = { cost: Infinity, from: end - 1 };
         for (let from = Math.max(0, end - LONGEST); from < end; from++) {
-          const cost = best[from].cost + this.#cost(text.slice(from, end), whole);
+          const cost = best[from].cost + this.#cost(tokens.slice(from, end), whole);
           if (cost < best[end].cost) best[end] = { cost, from };
         }
       }
       /** @type {string[]} */
       const pieces = [];
-      for (let end = text.length; end > 0; end = best[end].from) pieces.unshift(text.slice(best[end].from, end));
+      for (let end = tokens.length; end > 0; end = best[end].from) {
+        pieces.unshift(tokens.slice(best[end].from, end).join(""));
+      }
       return pieces;
     }
 
@@ -197,6 +195,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {string} text @param {{word: string, from: number}} change */
   const respelled = (text, { word, from }) =>
     ({ word, text: text.slice(0, from) + word + text.slice(from + word.length) });
+
+  /** Whether a piece is a Latin word or a number. @param {string[]} piece */
+  const isLatin = (piece) => piece.length === 1 && LATIN.test(piece[0]);
+
+  /** Whether a piece is a character of another script. @param {string} piece */
+  const isWide = (piece) => piece.length === 1 && !LATIN.test(piece);
+
+  /** The Latin words, numbers and other characters of a normal form, of which known words may consist: «B\u8d85».
+   * @param {string} normal */
+  const tokensOf = (normal) => normal.split(LATIN).flatMap((part, i) => part.split(i % 2 ? BETWEEN : ""));
 
   /** A word without accents. @param {string} word */
   const bare = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
