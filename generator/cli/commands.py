@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.cli.session import CONFIGURATION, Session, public_address
+from generator.language.characters import is_text
 from generator.model.errors import OF_A_PROJECT, UsageError
 
 NAME = "newsletter-archive"
@@ -87,6 +88,8 @@ def program(session: Session, project: Path | None, report: Path | None, quiet: 
     if project is not None and not project.is_dir():
         raise UsageError(f"{project}: there is no such folder")
     session.project = project or session.project
+    if not is_text(str(session.project.absolute())):
+        raise UsageError(f"{session.project.absolute()}: this name is not UTF-8; rename the folder")
 
 
 @_command(program, 'init my-archive --name "River Valley Gazette" --language en')

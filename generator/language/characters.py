@@ -59,6 +59,15 @@ def controls(text: str) -> int:
     return len(_CONTROL.findall(text))
 
 
+def is_text(text: str) -> bool:
+    """Whether a text can be written at all; the name of a file that is not UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def legible(text: str) -> str:
     """``text`` with a visible symbol for each character that is not allowed in the output.
 

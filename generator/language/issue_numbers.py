@@ -52,8 +52,10 @@ _BEFORE_MONTH = re.compile(
 )
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)
-# «Circular No. 7, autumn»: a word before the number, which stands for itself
-_NAMED = re.compile(r"\w{4,}\s+(?P<stated>\S+\s*\d+)(?=\s*(?:[,;:|·•–—(-]|$))")
+# «Circular » of «Circular No. 7, autumn»: a word before a number that stands for itself
+_WORD_BEFORE = re.compile(r"\w{4,}\s+")
+# «, » of it: what may follow such a number
+_CLOSING = re.compile(r"\s*(?:[,;:|·•–—(-]|$)")
 # «057-2019», «Letter35», «No001», but not «u1»: the numbers of a file's name
 _NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<=\b[Nn][OoRr])|(?<![^\W_]))\d+(?![^\W_])")
 # «part 3», «Teil 2», «draft2»: numbers of a file's name that count something else
@@ -97,8 +99,8 @@ def line_number(line: str) -> str:
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
-        named = _NAMED.match(plain)
-        apart |= bool(match and named and named.span("stated") == match.span())
+        named = match and _WORD_BEFORE.fullmatch(plain, 0, match.start())
+        apart |= bool(match and named and _CLOSING.match(plain, match.end()))
     return issue_number(line) if apart else ""
 
 

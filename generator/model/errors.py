@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
-from generator.language.characters import visible
+from generator.language.characters import is_text, legible, visible
 
 OF_A_PROJECT = (
     "go to a project's folder, which `init` makes, or name it before the command: --project DIR"
@@ -44,6 +45,13 @@ class Problem(Struct, frozen=True, order=True):
     excerpt: str = ""
     """The offending text; quoted shortened and with control characters escaped."""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Spell what is no text, as in the name of a file that is not UTF-8."""
+        for field in ("path", "message", "excerpt"):
+            text = getattr(self, field)
+            if not is_text(text):
+                force_setattr(self, field, legible(text))
 
     def __str__(self) -> str:
         """One line that a terminal shows and does not act on."""

@@ -5,8 +5,6 @@ Links of trackers lead to where they forward, if they say so; else their words s
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -23,7 +21,16 @@ from generator.readers import trackers
 from generator.readers.codes import FEWEST, Codes, is_sealed, of_picture, sealed_places
 from generator.readers.greetings import addressed, greetings_in, names_of
 from generator.readers.hyperlinks import web_address
-from generator.readers.recipients import MOST_ADDRESSES, addresses_of, named_in, own
+from generator.readers.recipients import (
+    CODE,
+    MOST_ADDRESSES,
+    addresses_of,
+    forms,
+    named_in,
+    own,
+    packed,
+    unescaped,
+)
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -141,7 +148,7 @@ class _Cleaner:
         mails = addresses_of(head)
         mails -= set(own(seed.metadata, mails))
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_ADDRESSES]
-        self._names = frozenset(name for mail in self._mails for name in _forms(mail))
+        self._names = frozenset(name for mail in self._mails for name in forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
         fields = {field for line in seed.lines for field in _MERGED.findall(line.text)}
         self._greeted += tuple(sorted(field.lower() for field in fields))
@@ -254,6 +261,7 @@ class _Cleaner:
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
         found += ((start, end, "") for start, end in named_in(text, self._mails, self._greeted))
         found += ((*field.span(), "") for field in _MERGED.finditer(text))
+        found += ((*code.span(), "") for code in CODE.finditer(text) if self._names_it(code[0]))
         yield from _apart(found)
 
     def _mark(self, mark: Mark, line: str) -> Mark | None:
@@ -277,7 +285,7 @@ class _Cleaner:
         """The address of a picture without what is personal; one that is signed stays so."""
         if not trackers.is_shown(parts):
             return self._without_values(address, parts)
-        new = trackers.without_values(parts, self._tokens, self._names, self._called_so)
+        new = trackers.without_values(parts, self._tokens, self._names_it, self._called_so)
         left = trackers.parts_of(new)
         new = of_picture(left) if left and self._received else new
         return address if new == parts.whole.geturl() else new
@@ -310,7 +318,7 @@ class _Cleaner:
 
     def _without_values(self, url: str, parts: trackers.Parts) -> str:
         """An address without its personal parameters; empty where it leads nowhere without them."""
-        new = trackers.without_values(parts, self._tokens, self._names, self._called_so)
+        new = trackers.without_values(parts, self._tokens, self._names_it, self._called_so)
         left = trackers.parts_of(new)
         new = self._shared.without(left) if left and self._received else new
         return url if new == parts.whole.geturl() else new
@@ -345,10 +353,15 @@ class _Cleaner:
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""
-        for _ in range(DEEPEST if "%" in text else 0):
-            text = unquote(text)
+        if not self._mails:
+            return False
+        text = unescaped(text)
         low = text.lower()
-        return any(name in low for name in self._names) or any(named_in(text, self._mails, ()))
+        return (
+            any(name in low for name in self._names)
+            or any(named_in(text, self._mails, ()))
+            or any(mail in held for held in packed(text) for mail in self._mails)
+        )
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -435,15 +448,3 @@ def _cleaned(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
         parts += (text[position:start], new)
         position = end
     return "".join((*parts, text[position:]))
-
-
-def _forms(mail: str) -> Iterator[str]:
-    """An address as links carry it: as it is, in base64 without its end, hashed; in lower case."""
-    yield mail
-    yield mail.replace("@", "=")
-    data = mail.encode()
-    yield data.hex()
-    for packed in (base64.b64encode(data), base64.urlsafe_b64encode(data)):
-        yield packed.decode().rstrip("=")[: len(data) * 4 // 3].lower()
-    for name in ("md5", "sha1", "sha256"):
-        yield hashlib.new(name, data, usedforsecurity=False).hexdigest()

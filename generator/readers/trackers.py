@@ -26,6 +26,8 @@ _PERSONAL = re.compile(
 _NAMING = re.compile(
     r"(?:f|l|first|last|full|given|sur|user|nick|display|contact)?[-_]?name|user|reader|to", re.I
 )
+# «Ann Lee», «ann.lee»: a name of several words, which is said of nothing else
+_SEVERAL = re.compile(r"[^\W\d_][\s.+_-]+[^\W\d_]")
 # «click.example.org», «list-manage»: a host that only counts and forwards
 _COUNTING_HOST = re.compile(
     r"clicks?\d*|clicktrack\w*|tracking|track(?:er)?\d*|trk\d*|redirect\w*|redir|lnks?|awstrack"
@@ -208,10 +210,12 @@ def _mended(url: str) -> str:
     return re.sub(r"^(https?:)/+", r"\1//", url, flags=re.I)
 
 
-def without_values(parts: Parts, codes: Set[str], names: Set[str], called: Set[str]) -> str:
+def without_values(
+    parts: Parts, codes: Set[str], names_it: Callable[[str], bool], called: Set[str]
+) -> str:
     """The address without the parameters that are personal; as it came where there are none.
 
-    ``codes``: values that stand for a person; ``names``: what is in values that name one; ``called``:
+    ``codes``: values that stand for a person; ``names_it``: whether a value names one; ``called``:
     what a person is called, in small letters.
     """
     return without_pairs(
@@ -220,8 +224,11 @@ def without_values(parts: Parts, codes: Set[str], names: Set[str], called: Set[s
             bool(_PERSONAL.fullmatch(key))
             or stem(value) in codes
             or _tells(value)
-            or any(name in value.lower() for name in names)
-            or (value.lower().replace("+", " ") in called and bool(_NAMING.fullmatch(key)))
+            or names_it(value)
+            or (
+                value.lower().replace("+", " ") in called
+                and bool(_NAMING.fullmatch(key) or _SEVERAL.search(value))
+            )
         ),
     )
 

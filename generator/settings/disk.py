@@ -16,8 +16,12 @@ from io import BufferedReader
 from pathlib import Path
 from stat import S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK
 
+from generator.language.characters import is_text
+
 LARGEST = 256 * 2**20
 """Bytes of a file that an archivist brings."""
+LONGEST_NAME = 240
+"""Bytes of a name of a file for which others are made, whose names may be longer; systems allow 255."""
 MADE = 2 * 2**30
 """Bytes of a file that the program makes, such as a shard of the search index."""
 _PIECE = 2**20
@@ -154,10 +158,13 @@ def _pieces(file: BufferedReader, size: int, most: int) -> Iterator[bytes]:
         yield piece
 
 
-def strangers(folder: Path, *, hidden: bool = True) -> list[tuple[str, str]]:
+def strangers(
+    folder: Path, *, hidden: bool = True, published: bool = False
+) -> list[tuple[str, str]]:
     """What stands below a folder and is neither file nor folder: its path there, what is wrong.
 
-    ``hidden``: whether entries count whose names begin with a dot. Sorted.
+    ``hidden``: whether entries count whose names begin with a dot; ``published``: whether their
+    names become those of other files and of addresses. Sorted.
     """
     found: list[tuple[str, str]] = []
     waiting = [""]
@@ -166,11 +173,21 @@ def strangers(folder: Path, *, hidden: bool = True) -> list[tuple[str, str]]:
         for name, entry in _entries(folder, above):
             if name.startswith(".") and not hidden:
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if published and (told := _misnamed(name)):
+                found.append((f"{above}{name}", told))
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{above}{name}/")
             elif told := _kind(entry):
                 found.append((f"{above}{name}", told))
     return sorted(found)
+
+
+def _misnamed(name: str) -> str:
+    """Why no other file can be named after one of this name; empty if one can."""
+    if not is_text(name):
+        return "the name is not UTF-8; rename it"
+    long = len(name.encode()) > LONGEST_NAME
+    return f"the name has more than {LONGEST_NAME} bytes; shorten it" if long else ""
 
 
 def _entries(folder: Path, above: str) -> list[tuple[str, os.DirEntry[str]]]:

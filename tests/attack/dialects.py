@@ -87,6 +87,17 @@ READERS: Mapping[str, Callable[[int], str]] = {
     "dots of an address": lambda n: (
         f"{_MAIL}To: a@b.c.d.example\n\n{many('a@b dot c dot d ', n)}\n"
     ),
+    "spelled addresses": lambda n: (
+        f"{_MAIL}To: a.b@b.example\n\n{many('a . b (at) b ', n // 2)}{many('a dot ', n // 2)}\n"
+    ),
+    "a code": lambda n: f"{_MAIL}To: a@b.example\n\n{many('YUBiLmV4YW1wbGU', n)}\n",
+    "codes": lambda n: f"{_MAIL}To: a@b.example\n\n{numbered('YUBiLmV4YW1wbGUaaaaaaa%d ', n)}\n",
+    "codes of many recipients": lambda n: (
+        f"{_MAIL}To: {numbered('a%d@b.example, ', 2_000)}\n\n{numbered('YUBiLmV4YW1wbGUaaaaaaa%d ', n)}\n"
+    ),
+    "codes in addresses": lambda n: (
+        f"{_MAIL}To: a@b.example\n\n{whole('https://a.example/?b=' + many('YUBi', 7_000) + ' ', n)}\n"
+    ),
     "blanks of a list": lambda n: _MAIL + 'List-Id: "' + many(" ", n) + "x\n\nb\n",
 }
 """E-mails."""

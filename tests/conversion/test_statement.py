@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.conversion.statement import read_statement
-from generator.language.issue_numbers import issue_number
+from generator.language.issue_numbers import issue_number, line_number
 from generator.language.months import month_number, written_dates
 from generator.model import Period, PeriodBasis
+from tests.pace import growth, seconds
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,13 @@ from generator.model import Period, PeriodBasis
 )
 def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
     assert issue_number(title) == number
+
+
+def test_a_line_of_digits_takes_time_by_its_length() -> None:
+    def cost(number: int) -> float:
+        return seconds(lambda: line_number(f"Circular {'1' * number}x"))
+
+    assert growth(cost, 5_000, 40_000) < 16
 
 
 @pytest.mark.parametrize(

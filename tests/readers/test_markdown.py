@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from generator.model.errors import ContentError
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import read_file
+from generator.readers.front_matter import OTHERWISE, toml_matter
+from generator.readers.limits import MAX_COLUMNS
 from generator.readers.markdown.document import parse_markdown
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
@@ -103,6 +105,20 @@ def test_links_of_every_kind_keep_their_address() -> None:
 def test_a_file_without_text_is_refused() -> None:
     with pytest.raises(ContentError, match="has no text"):
         parse_markdown("---\ntitle: x\n---\n\n[a]: https://b.example/\n", "a.md")
+
+
+def test_a_message_about_a_text_with_headings_names_its_file() -> None:
+    row = "| a " * (MAX_COLUMNS + 1)
+    with pytest.raises(ContentError) as caught:
+        parse_markdown(f"# One\n\n{row}|\n{row.replace('a', '-')}|\n", "a.md")
+    assert [(problem.path, problem.line) for problem in caught.value.problems] == [("a.md", 3)]
+
+
+def test_front_matter_of_keys_within_each_other_is_no_toml() -> None:
+    deep = f"{'a.' * 60}a = 1"
+    for matter in (deep, f"[{'a . ' * 60}a]", f"b = {{{'a.' * 60}a = 1}}"):
+        assert dict(toml_matter(matter)) == {OTHERWISE: matter}
+    assert dict(toml_matter(f'b = "{"U.S. " * 9}"\n{"a." * 40}a = 1'))["b"] == ("U.S. " * 9).strip()
 
 
 def test_the_source_has_the_same_letters() -> None:

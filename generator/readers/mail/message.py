@@ -21,7 +21,7 @@ from generator.readers.mail.head import content, decoded_words, fields
 from generator.readers.mail.saved import without_mark
 from generator.readers.pictures import Album
 from generator.readers.private import LEAVING_FIELD
-from generator.readers.recipients import RECEIVED, RECIPIENTS
+from generator.readers.recipients import RECEIVED, RECIPIENTS, RETURNED
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decode, decoded, doubts, split_lines
 from generator.readers.text.structure import LEAST, Flow, mark_lines
@@ -70,7 +70,7 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
         pictures,
         recipient=tuple(
             (key, value)
-            for key in (*sorted(RECIPIENTS), LEAVING_FIELD, RECEIVED)
+            for key in (*sorted(RECIPIENTS), LEAVING_FIELD, RECEIVED, RETURNED)
             for value in islice(fields(message, key), MOST_FIELDS)
         ),
         warnings=(

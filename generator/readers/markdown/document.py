@@ -104,9 +104,9 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             shown = (each for each in tokens[at + 1].children or () if each.type in _WORDS)
-            name = key("".join(each.content for each in shown))
-            token.attrSet("id", f"{name}{named[name] or ''}")  # as other programs name headings
-            named[name] += 1
+            own = key("".join(each.content for each in shown))
+            token.attrSet("id", f"{own}{named[own] or ''}")  # as other programs name headings
+            named[own] += 1
         if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
             _read_task(token)
         if token.type == "ordered_list_open":

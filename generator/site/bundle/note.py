@@ -15,6 +15,7 @@ from pathlib import Path
 from textwrap import indent
 
 from generator import __version__
+from generator.language.characters import legible
 from generator.language.interface import gettext, labelled, listed, spoken
 from generator.model import Archive
 from generator.publish.catalogue import issue_count, whole_count
@@ -129,7 +130,7 @@ def describe(archive: Archive, seeds: Path) -> Note:
     """The note of the archive that was made from the folder ``seeds``, hidden files aside."""
     files = sorted(path for path in seeds.iterdir() if path.is_file())
     sums = {
-        file.name: disk.checksum(file, sys.maxsize)
+        " ".join(legible(file.name).splitlines()): disk.checksum(file, sys.maxsize)
         for file in files
         if not file.name.startswith(".")
     }

@@ -61,10 +61,14 @@ def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
 
 
 def strays(folder: Path) -> list[Problem]:
-    """What is no file in a folder or stands in its place: MkDocs would publish what a link names."""
+    """What is no file in a folder, or stands in its place, or has a name that no other file can have.
+
+    MkDocs would publish what a link names.
+    """
     if found := linked(folder):
         return found
-    return [Problem(f"{folder.name}/{name}", 0, told) for name, told in disk.strangers(folder)]
+    misplaced = disk.strangers(folder, published=True)
+    return [Problem(f"{folder.name}/{name}", 0, told) for name, told in misplaced]
 
 
 def linked(folder: Path) -> list[Problem]:
