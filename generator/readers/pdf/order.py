@@ -119,12 +119,19 @@ def _rest(group: Group, after: Sequence[Group], measures: Measures) -> Group | N
         return None
     for place, other in enumerate(after):
         if other.kind == "paragraph" and _is_like(group, other):
-            fits = place > 0 and not early(group.last, other.first)
+            fits = not early(group.last, other.first) and _parts(after[:place], group, other)
             begins = indent(other.first) > INDENTED and measures.indented
             return other if fits and not begins else None
         if not _may_interrupt(group, other):
             return None
     return None
+
+
+def _parts(between: Sequence[Group], group: Group, other: Group) -> bool:
+    """Whether anything stands between two groups; within a column the foot of a page does not."""
+    if group.last.flow == other.first.flow:
+        return any(each.kind != "running" for each in between)
+    return bool(between)
 
 
 def _is_like(group: Group, other: Group) -> bool:
