@@ -7,7 +7,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from generator.model import BlockKind
-from generator.model.marks import PICTURE_SIGN
+from generator.model.marks import BREAK, PICTURE_SIGN
 from tests.readers.pages import BOLD, ITALIC, TEXT, blocks_of
 from tests.readers.test_pdf_blocks import sentences
 from tests.readers.test_pdf_page import SONG, begun, texts
@@ -213,7 +213,7 @@ def test_a_text_that_is_indented_on_both_sides_has_an_edge_of_its_own() -> None:
     assert [block.text for block in blocks] == [above, " ".join(words), below]
 
 
-def test_short_lines_that_are_indented_are_not_put_together() -> None:
+def test_short_lines_that_are_indented_stay_lines() -> None:
     setter = begun()
     setter.paragraph(sentences(1, 6))
     setter.y -= 8
@@ -231,7 +231,7 @@ def test_short_lines_that_are_indented_are_not_put_together() -> None:
     setter.y -= 8
     setter.paragraph(sentences(3, 6))
     _, blocks = blocks_of(setter.data())
-    assert [block.text for block in blocks][1:-1] == address
+    assert [block.text.split(BREAK) for block in blocks][1:-1] == [address]
 
 
 def test_lines_that_go_on_below_a_text_in_large_type_on_their_left_belong_to_their_paragraph() -> (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -43,6 +43,8 @@ SHADE = 48
 """Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
 """Lines so many times as large as the text are one title unless a gap parts them."""
+BROKEN = "break"
+"""Why a line goes on with a block after a break that its writer made."""
 _STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
@@ -290,12 +292,16 @@ def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
     )
 
 
-def grouped(lines: Sequence[PlacedLine], measures: Measures) -> list[Group]:
-    """The lines as groups, in their order."""
+def grouped(
+    lines: Sequence[PlacedLine], measures: Measures, broken: Collection[int] = ()
+) -> list[Group]:
+    """The lines as groups, in their order; ``broken``: those (``id``) that go on after a break."""
     groups: list[Group] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         joint = _joint(groups[-1], line, following, measures) if groups else None
+        if id(line) in broken:
+            joint = Joint(True, BROKEN, 0.7)
         if joint is None or not joint.joins:
             groups.append(Group([line], begins=joint or Joint(False, "begin", 1.0)))
         else:

@@ -19,6 +19,7 @@ from generator.readers.pdf.headings import LARGER, classify
 from generator.readers.pdf.notes import label_notes
 from generator.readers.pdf.pictures import Shown
 from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.verses import broken_lines
 
 FARTHEST = 12
 """Blocks over which a paragraph goes on, at most: boxes, captions, notes."""
@@ -29,8 +30,9 @@ def ordered(lines: Sequence[PlacedLine], pictures: Iterable[Group] = ()) -> list
     text = [line for line in lines if not line.running]
     measures = Measures([line for line in text if not line.table])
     at = {id(line): number for number, line in enumerate(lines)}
-    main = grouped([line for line in text if not line.boxed], measures)
-    beside = grouped([line for line in text if line.boxed], measures)
+    broken = broken_lines(text, measures)
+    main = grouped([line for line in text if not line.boxed], measures, broken)
+    beside = grouped([line for line in text if line.boxed], measures, broken)
     beside += [Group([line], kind="running") for line in lines if line.running]
     for group in (*main, *beside):
         if group.first.table:
