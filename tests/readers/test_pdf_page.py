@@ -326,3 +326,21 @@ def test_the_columns_of_a_box_are_read_one_after_the_other() -> None:
     found = texts(blocks, BlockKind.PARAGRAPH)
     assert all(text in found for text in (before, *told, after))
     assert found.index(told[0]) + 1 == found.index(told[1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "font", "space"),
+    [("文摘", SONG, 4), ("活动日程", SONG, 5), ("NEWS", BOLD, 4)],
+)
+def test_a_heading_of_few_letters_may_be_letter_spaced(
+    heading: str, font: str, space: float
+) -> None:
+    setter = begun(gap=8)
+    for seed in range(1, 4):
+        setter.y -= 20
+        setter.canvas.setFont(font, 14)
+        setter.canvas.drawString(60, setter.y, heading, charSpace=space)
+        setter.y -= 20
+        setter.paragraph(sentences(seed, 4))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.HEADING) == [heading] * 3
