@@ -344,3 +344,20 @@ def test_a_heading_of_few_letters_may_be_letter_spaced(
         setter.paragraph(sentences(seed, 4))
     _, blocks = blocks_of(setter.data())
     assert texts(blocks, BlockKind.HEADING) == [heading] * 3
+
+
+def test_few_lines_in_the_last_column_of_a_file_are_read_last() -> None:
+    setter = begun(3, gap=6)
+    written = []
+    while (setter.canvas.getPageNumber(), setter.column, -setter.y) < (2, 1, -180):
+        written.append(sentences(len(written), 3))
+        setter.paragraph(written[-1])
+    setter.column, setter.y = 2, setter.top
+    for cells in (("3 March", "choir"), ("9 March", "seeds")):
+        setter.canvas.drawString(setter.left + 6, setter.y, cells[0])
+        setter.canvas.drawString(setter.left + 66, setter.y, cells[1])
+        setter.y -= 13
+    setter.y -= 6
+    setter.paragraph("All are welcome.")
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [*written, "All are welcome."]

@@ -62,19 +62,18 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     texts = [parted(inner, page) for (_, inner, _), page in zip(split, pages, strict=True)]
     across = [cuts(page, rest) for page, (rest, _) in zip(pages, texts, strict=True)]
     gutters = [
-        gutter
+        band.gutters
         for (rest, _), found in zip(texts, across, strict=True)
         for band in bands(rest, Hints(cuts=found))
-        for gutter in band.gutters
     ]
-    usual = [g for g in gutters if sum(abs(g - other) <= STEADY for other in gutters) > 1]
+    known = _known(gutters)
     flows: list[Flow] = []
     found: list[PlacedLine] = []
     for number, page in enumerate(pages, 1):
         (top, _, bottom), (rest, boxes) = split[number - 1], texts[number - 1]
         columns = [
             (column, len(band.columns) == 1, False)
-            for band in bands(rest, Hints(usual or gutters, across[number - 1]))
+            for band in bands(rest, Hints(known, across[number - 1]))
             for column in band.columns
         ]
         whole = [(top, True, True), *columns, (bottom, True, True)]
@@ -98,6 +97,20 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     edges = right_edges(flows)
     lines = [replace(line, right=edges.get(line.flow, line.x1)) for line in found]
     return with_running(in_blocks(beside_things(lines, pages)), pages)
+
+
+def _known(bands_gutters: Sequence[Sequence[float]]) -> list[float]:
+    """The gutters that recur, with those beside them: a last page may have fewer columns.
+
+    All of them, where none recurs. Each item of ``bands_gutters`` is of one part of a page.
+    """
+    every = [gutter for gutters in bands_gutters for gutter in gutters]
+    return [
+        gutter
+        for gutters in bands_gutters
+        if any(sum(abs(g - other) <= STEADY for other in every) > 1 for g in gutters)
+        for gutter in gutters
+    ] or every
 
 
 def _numbered(flow: Flow, flows: list[Flow], page: PdfPage) -> Iterator[PlacedLine]:
