@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -340,3 +341,57 @@ def test_a_picture_behind_the_text_parts_no_columns() -> None:
     _, blocks = blocks_of(setter.data())
     found = [text for text in texts(blocks) if text != PICTURE_SIGN]
     assert " ".join(found) == " ".join(written)
+
+
+def test_spread_lines_of_an_item_are_running_text() -> None:
+    setter = begun(3)
+    setter.paragraph(sentences(1, 5))
+    setter.y -= 6
+    lines = [
+        "• the first of them asked whether",
+        "nobody in town",
+        "saw that water",
+        "which the old council had taken for",
+        "ever.",
+    ]
+    setter.canvas.setFont(TEXT, 10)
+    for line in lines:
+        x = 60 if line is lines[0] else 68
+        room = setter.left + setter.measure - x - stringWidth(line, TEXT, 10)
+        spread = room / line.count(" ") if line is not lines[-1] else 0.0
+        setter.canvas.drawString(x, setter.y, line, wordSpace=spread)
+        setter.y -= 13
+    setter.y -= 6
+    setter.paragraph(sentences(2, 5))
+    _, blocks = blocks_of(setter.data())
+    assert " ".join(lines)[2:] in [block.text.removeprefix("• ") for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("above", "x"),
+    [
+        (
+            "On how many of the mills along our river still turn, and what the wheels of them are for now, a list",
+            80,
+        ),
+        (
+            "• and at last the wheels of all the mills, which nobody had seen turning since the flood of ’87 came by.",
+            60,
+        ),
+    ],
+)
+def test_an_indented_line_above_one_that_is_not_begins_a_paragraph(above: str, x: float) -> None:
+    setter = begun(indent=20)
+    written = [sentences(seed, 6) for seed in range(1, 9)]
+    for text in written[:4]:
+        setter.paragraph(text)
+    setter.canvas.setFont(TEXT, 10)
+    room = 535 - x - stringWidth(above, TEXT, 10)
+    setter.canvas.drawString(x, setter.y, above, wordSpace=room / above.count(" "))
+    setter.y -= 13
+    for text in written[4:]:
+        setter.paragraph(text)
+    _, blocks = blocks_of(setter.data())
+    found = [block.text for block in blocks]
+    assert found[4:5] in ([above], [above.removeprefix("• ")])
+    assert found[5:] == written[4:]

@@ -348,7 +348,7 @@ def test_a_heading_of_few_letters_may_be_letter_spaced(
 
 def test_few_lines_in_the_last_column_of_a_file_are_read_last() -> None:
     setter = begun(3, gap=6)
-    written = []
+    written: list[str] = []
     while (setter.canvas.getPageNumber(), setter.column, -setter.y) < (2, 1, -180):
         written.append(sentences(len(written), 3))
         setter.paragraph(written[-1])

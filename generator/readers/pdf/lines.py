@@ -144,12 +144,14 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
     right = max((segment.x1 for segment in whole), default=0.0)
     left = min((segment.x0 for segment in whole), default=0.0)
     for at, row in enumerate(rows):
-        if len(row) > 1 and any(
-            _aligned(row, other) for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
-        ):
+        around = (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+        if len(row) > 1 and any(_aligned(row, other) for other in around):
             yield row
             continue
-        if len(row) > 1 and _is_justified(row, left, right):
+        # a list has edges of its own
+        lefts = (left, *(other[0].x0 for other in around))
+        rights = (right, *(other[-1].x1 for other in around))
+        if len(row) > 1 and _is_justified(row, lefts, rights):
             yield _whole(row)
             continue
         beside = [other for other in rows[max(at - 1, 0) : at + 2] if len(other) == 1]
@@ -169,10 +171,11 @@ def _whole(row: Sequence[Segment]) -> tuple[Segment, ...]:
     return (Segment(tuple(glyph for segment in row for glyph in segment.glyphs)),)
 
 
-def _is_justified(row: Sequence[Segment], left: float, right: float) -> bool:
+def _is_justified(row: Sequence[Segment], lefts: Sequence[float], rights: Sequence[float]) -> bool:
     """Whether a row goes from edge to edge with as much white between all its words, three or more."""
     size = row[0].size
-    if abs(row[0].x0 - left) > LEVEL or abs(row[-1].x1 - right) > LEVEL:
+    begins = any(abs(row[0].x0 - left) <= LEVEL for left in lefts)
+    if not (begins and any(abs(row[-1].x1 - right) <= LEVEL for right in rights)):
         return False
     text = spelled(_whole(row)[0].glyphs)[0]
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.readers.pdf.groups import (
-    INDENTED,
-    Group,
-    Joint,
-    Measures,
-    early,
-    finished,
-    grouped,
-    indent,
-    same_size,
-)
+from generator.readers.pdf.groups import Group, Joint, Measures, early, finished, grouped, indent
 from generator.readers.pdf.headings import LARGER, classify
 from generator.readers.pdf.notes import label_notes
 from generator.readers.pdf.pictures import Shown
-from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.placed import INDENTED, PlacedLine, same_size
 from generator.readers.pdf.verses import broken_lines
 
 FARTHEST = 12

@@ -10,16 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.language.text import CJK
-from generator.readers.pdf.groups import (
-    INDENTED,
-    Measures,
-    begins_item,
-    early,
-    finished,
-    indent,
-    same_size,
-)
-from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.groups import Measures, begins_item, early, finished, indent
+from generator.readers.pdf.placed import INDENTED, PlacedLine, same_size
 
 FEWEST = 3
 """Lines of such a block, at least; those that go on below, for want of room, count as one."""
