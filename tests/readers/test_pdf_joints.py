@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from generator.model import BlockKind
-from generator.model.marks import PICTURE_SIGN
+from generator.model.marks import BREAK, PICTURE_SIGN
 from tests.readers.pages import BOLD, ITALIC, TEXT, blocks_of
 from tests.readers.test_pdf_blocks import sentences
 from tests.readers.test_pdf_page import SONG, begun, texts
@@ -213,7 +214,7 @@ def test_a_text_that_is_indented_on_both_sides_has_an_edge_of_its_own() -> None:
     assert [block.text for block in blocks] == [above, " ".join(words), below]
 
 
-def test_short_lines_that_are_indented_are_not_put_together() -> None:
+def test_short_lines_that_are_indented_stay_lines() -> None:
     setter = begun()
     setter.paragraph(sentences(1, 6))
     setter.y -= 8
@@ -231,7 +232,7 @@ def test_short_lines_that_are_indented_are_not_put_together() -> None:
     setter.y -= 8
     setter.paragraph(sentences(3, 6))
     _, blocks = blocks_of(setter.data())
-    assert [block.text for block in blocks][1:-1] == address
+    assert [block.text.split(BREAK) for block in blocks][1:-1] == [address]
 
 
 def test_lines_that_go_on_below_a_text_in_large_type_on_their_left_belong_to_their_paragraph() -> (
@@ -340,3 +341,57 @@ def test_a_picture_behind_the_text_parts_no_columns() -> None:
     _, blocks = blocks_of(setter.data())
     found = [text for text in texts(blocks) if text != PICTURE_SIGN]
     assert " ".join(found) == " ".join(written)
+
+
+def test_spread_lines_of_an_item_are_running_text() -> None:
+    setter = begun(3)
+    setter.paragraph(sentences(1, 5))
+    setter.y -= 6
+    lines = [
+        "• the first of them asked whether",
+        "nobody in town",
+        "saw that water",
+        "which the old council had taken for",
+        "ever.",
+    ]
+    setter.canvas.setFont(TEXT, 10)
+    for line in lines:
+        x = 60 if line is lines[0] else 68
+        room = setter.left + setter.measure - x - stringWidth(line, TEXT, 10)
+        spread = room / line.count(" ") if line is not lines[-1] else 0.0
+        setter.canvas.drawString(x, setter.y, line, wordSpace=spread)
+        setter.y -= 13
+    setter.y -= 6
+    setter.paragraph(sentences(2, 5))
+    _, blocks = blocks_of(setter.data())
+    assert " ".join(lines)[2:] in [block.text.removeprefix("• ") for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("above", "x"),
+    [
+        (
+            "On how many of the mills along our river still turn, and what the wheels of them are for now, a list",
+            80,
+        ),
+        (
+            "• and at last the wheels of all the mills, which nobody had seen turning since the flood of ’87 came by.",
+            60,
+        ),
+    ],
+)
+def test_an_indented_line_above_one_that_is_not_begins_a_paragraph(above: str, x: float) -> None:
+    setter = begun(indent=20)
+    written = [sentences(seed, 6) for seed in range(1, 9)]
+    for text in written[:4]:
+        setter.paragraph(text)
+    setter.canvas.setFont(TEXT, 10)
+    room = 535 - x - stringWidth(above, TEXT, 10)
+    setter.canvas.drawString(x, setter.y, above, wordSpace=room / above.count(" "))
+    setter.y -= 13
+    for text in written[4:]:
+        setter.paragraph(text)
+    _, blocks = blocks_of(setter.data())
+    found = [block.text for block in blocks]
+    assert found[4:5] in ([above], [above.removeprefix("• ")])
+    assert found[5:] == written[4:]

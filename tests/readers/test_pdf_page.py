@@ -326,3 +326,38 @@ def test_the_columns_of_a_box_are_read_one_after_the_other() -> None:
     found = texts(blocks, BlockKind.PARAGRAPH)
     assert all(text in found for text in (before, *told, after))
     assert found.index(told[0]) + 1 == found.index(told[1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "font", "space"),
+    [("文摘", SONG, 4), ("活动日程", SONG, 5), ("NEWS", BOLD, 4)],
+)
+def test_a_heading_of_few_letters_may_be_letter_spaced(
+    heading: str, font: str, space: float
+) -> None:
+    setter = begun(gap=8)
+    for seed in range(1, 4):
+        setter.y -= 20
+        setter.canvas.setFont(font, 14)
+        setter.canvas.drawString(60, setter.y, heading, charSpace=space)
+        setter.y -= 20
+        setter.paragraph(sentences(seed, 4))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.HEADING) == [heading] * 3
+
+
+def test_few_lines_in_the_last_column_of_a_file_are_read_last() -> None:
+    setter = begun(3, gap=6)
+    written: list[str] = []
+    while (setter.canvas.getPageNumber(), setter.column, -setter.y) < (2, 1, -180):
+        written.append(sentences(len(written), 3))
+        setter.paragraph(written[-1])
+    setter.column, setter.y = 2, setter.top
+    for cells in (("3 March", "choir"), ("9 March", "seeds")):
+        setter.canvas.drawString(setter.left + 6, setter.y, cells[0])
+        setter.canvas.drawString(setter.left + 66, setter.y, cells[1])
+        setter.y -= 13
+    setter.y -= 6
+    setter.paragraph("All are welcome.")
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [*written, "All are welcome."]

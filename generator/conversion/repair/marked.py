@@ -57,7 +57,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             rest = []
         if joins and leaves:
             made = _joined(leaves[-1].decision, line)
-            leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
+            leaves[-1] = replace(leaves[-1], decision=made, number=_end(line))
             continue
         own = quoted.setdefault(line.inside, outline[:]) if _is_quoted(line) else outline
         made = _decision(line, _level(line, own), level, bool(leaves), joins is not None)
@@ -67,7 +67,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
             made = replace(made, block=caption, rule=CAPTION_OF_PICTURE)
-        leaves.append(Leaf(made, inside, line.gap if joins is None else -1, line.number))
+        leaves.append(Leaf(made, inside, line.gap if joins is None else -1, _end(line)))
     if rest:
         leaves[-1] = _broken(leaves[-1], rest)
     return nested(leaves, 0)
@@ -176,7 +176,7 @@ def _goes_on(leaf: Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
 
     What is below a picture begins a block if it is its caption, and what is below a caption does.
     """
-    number = rest[-1].number if rest else leaf.number
+    number = _end(rest[-1]) if rest else leaf.number
     if not line.broken or line.number != number + 1 or line.inside != leaf.inside:
         return False
     block = leaf.decision.block
@@ -187,9 +187,14 @@ def _goes_on(leaf: Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
     return block.kind is not BlockKind.HEADING
 
 
+def _end(line: TextLine) -> int:
+    """Number of the last seed line of a text line."""
+    return line.pieces[-1].line
+
+
 def _broken(leaf: Leaf, rest: Sequence[TextLine]) -> Leaf:
     """A block extended by lines, as the text breaks it."""
     kind = leaf.decision.block.kind
     whys = (LineDecision(line.number, True, "break", 1.0) for line in rest)
     more = [(BREAK, _block(line, kind), (why,)) for line, why in zip(rest, whys, strict=True)]
-    return replace(leaf, decision=longer(leaf.decision, more), number=rest[-1].number)
+    return replace(leaf, decision=longer(leaf.decision, more), number=_end(rest[-1]))

@@ -104,6 +104,7 @@ def _text_line(
     return TextLine(
         *(line.number, text, pieces, width(text), gap, indent, page_start),
         marks=realigned(marks, read, text),
+        broken=line.broken,
         typeset=line.typeset,
     )
 
@@ -117,6 +118,7 @@ def _placed_line(line: Line, text: str, start: int, gap: int, page_start: bool) 
         links=line.links,
         marks=clipped(line.marks, start, start + len(text)),
         inside=line.inside,
+        broken=line.broken,
         typeset=line.typeset,
     )
 

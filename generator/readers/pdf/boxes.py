@@ -51,6 +51,8 @@ def _fits(segment: Segment, drawing: Drawing) -> bool:
 def _is_box(drawing: Drawing, inside: Sequence[Segment], count: int) -> bool:
     if not inside or len(inside) > MOST_SHARE * count:
         return False
+    if drawing.parts:
+        return True
     heights = sorted(segment.y for segment in inside)
     lines = 1 + sum(b - a > inside[0].size / 2 for a, b in pairwise(heights))
     return lines >= LINES and drawing.width >= NARROWEST * inside[0].size

@@ -39,6 +39,8 @@ class Drawing:
     y1: float
     handle: Any = None
     """The picture in the library, while its page is open."""
+    parts: bool = False
+    """Whether a box parts what it holds from the text around it, be it a single line."""
 
     @property
     def width(self) -> float:

@@ -121,6 +121,9 @@ def beside_things(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list
             behind = [n for n in near if lines[n].x0 >= thing.x1 - 1 and lines[n].left < thing.x1]
             left = min((lines[n].x0 for n in behind), default=0.0)
             below = [n for n in on_page if _is_below(lines[n], thing)]
+            for n in below if len(before) > 2 else ():
+                if 0 <= right - lines[n].x1 <= lines[n].size:
+                    found[n] = replace(found[n], right=min(found[n].right, right))
             for n in (*behind, *(n for n in below if abs(lines[n].x0 - left) < LEVEL)):
                 found[n] = replace(found[n], left=left)
     return found

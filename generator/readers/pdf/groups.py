@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from generator.language.text import CJK
 from generator.model import MarkKind
-from generator.readers.pdf.edges import begins_within
-from generator.readers.pdf.placed import MIXED, PlacedLine
+from generator.readers.pdf.centred import centred_runs
+from generator.readers.pdf.placed import INDENTED, MIXED, OTHER_SIZE, PlacedLine, same_size
 
-INDENTED = 0.6
-"""Em from which a line is indented."""
 DEEPEST = 5.0
 """Em up to which the first line of a paragraph is indented; a line further in is centred."""
 GAP = 0.3
@@ -24,8 +22,6 @@ SMALL_GAP = 0.12
 """or so many in a file where nearly all lines before such a distance end a sentence."""
 ENOUGH_GAPS = 4
 """Such lines, at least."""
-OTHER_SIZE = 0.06
-"""Share by which sizes differ that are not the same."""
 BLANK = 0.25
 """Width of a blank in em."""
 DOUBT = 0.3
@@ -35,14 +31,12 @@ SIGNALLED = 0.7
 end of a line alone ends no paragraph in mid-sentence."""
 WIDE_ROOM = 0.4
 """Share of the width of a column that is left free at the end of a paragraph in any case."""
-ONE_MIDDLE = 0.15
-"""Em by which the middles of centred lines differ, at most."""
-FEWEST_CENTRED = 3
-"""Lines of a text that is told to be centred by these alone."""
 SHADE = 48
 """Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
 """Lines so many times as large as the text are one title unless a gap parts them."""
+BROKEN = "break"
+"""Why a line goes on with a block after a break that its writer made."""
 _STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
@@ -153,11 +147,6 @@ def begins_item(line: PlacedLine) -> bool:
     return line.bullet or MARKER.match(line.text) is not None
 
 
-def same_size(one: PlacedLine, other: PlacedLine) -> bool:
-    """Whether two lines are set in one size."""
-    return abs(one.size - other.size) <= OTHER_SIZE * max(one.size, other.size)
-
-
 class Measures:
     """How the text of a file is set."""
 
@@ -182,7 +171,7 @@ class Measures:
         """Colour of most of the text."""
         self.references = frozenset(_references(lines))
         """Page and number of each raised number."""
-        self.centred = dict(_in_centred_runs(lines))
+        self.centred = dict(centred_runs(lines))
         """The edges of a text whose lines are all centred, by each line (``id``)."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
@@ -250,37 +239,6 @@ def _channels(colour: int) -> tuple[int, int, int]:
     return colour >> 16 & 255, colour >> 8 & 255, colour & 255
 
 
-def _in_centred_runs(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, tuple[float, float]]]:
-    """Three or more lines (``id``) with one middle and few edges in common, and their edges.
-
-    The edges are those of the column unless most lines begin within a sentence: each line of a list
-    may stand by itself.
-    """
-    run: list[PlacedLine] = []
-    for line in (*lines, None):
-        last = run[-1] if run else None
-        if last and line and last.flow == line.flow and same_size(last, line) and line.y < last.y:
-            off = abs(run[0].x0 + run[0].x1 - line.x0 - line.x1) / 2
-            if off <= ONE_MIDDLE * line.size:
-                run.append(line)
-                continue
-        if _is_centred(run):
-            left, right = run[0].left, run[0].right
-            if 2 * sum(begins_within(each.text) for each in run[1:]) >= len(run) - 1:
-                left, right = min(each.x0 for each in run), max(each.x1 for each in run)
-            yield from ((id(each), (left, right)) for each in run)
-        run = [line] if line else []
-
-
-def _is_centred(run: Sequence[PlacedLine]) -> bool:
-    """Whether lines with one middle have edges of their own."""
-    if len(run) < FEWEST_CENTRED:
-        return False
-    level = sum(abs(a.x0 - b.x0) <= ONE_MIDDLE * a.size for a, b in pairwise(run))
-    starts = [line.x0 for line in run]
-    return 3 * level < len(run) and max(starts) - min(starts) > INDENTED * run[0].size
-
-
 def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
     """Whether a line is indented and the next is not."""
     together = before.flow == line.flow == after.flow
@@ -290,12 +248,16 @@ def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
     )
 
 
-def grouped(lines: Sequence[PlacedLine], measures: Measures) -> list[Group]:
-    """The lines as groups, in their order."""
+def grouped(
+    lines: Sequence[PlacedLine], measures: Measures, broken: Collection[int] = ()
+) -> list[Group]:
+    """The lines as groups, in their order; ``broken``: those (``id``) that go on after a break."""
     groups: list[Group] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         joint = _joint(groups[-1], line, following, measures) if groups else None
+        if id(line) in broken:
+            joint = Joint(True, BROKEN, 0.7)
         if joint is None or not joint.joins:
             groups.append(Group([line], begins=joint or Joint(False, "begin", 1.0)))
         else:
@@ -398,7 +360,7 @@ def _by_indent(
         if line.x0 < usual - step and not _centred(before, line, measures):
             return Joint(False, "outdent", 0.85)
         return None
-    if _are_short(before, line, measures):
+    if _are_short(before, line, measures) or _is_first(before, line, following, measures):
         return Joint(False, "indent", 0.8)
     if line.x0 > usual + step and not begins_item(before):
         hangs = following is not None and abs(following.x0 - line.x0) < step / 2
@@ -420,6 +382,23 @@ def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool
     level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
     ended = early(before, line) or (finished(before) and before.room > line.size)
     return measures.indented and usual and level and ended
+
+
+def _is_first(
+    before: PlacedLine, line: PlacedLine, following: PlacedLine | None, measures: Measures
+) -> bool:
+    """Whether a line is indented as first lines are, and the next is not, below a line like it.
+
+    The line of an item above it may be indented otherwise, but ends a sentence.
+    """
+    if not measures.indented or following is None or following.flow != line.flow:
+        return False
+    near = INDENTED / 4
+    usual = abs((line.x0 - following.x0) / line.size - measures.step) < near
+    usual = usual and same_size(line, following) and not begins_item(following)
+    if begins_item(before):
+        return usual and finished(before)
+    return usual and abs(line.x0 - before.x0) < near * line.size
 
 
 def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:

@@ -8,16 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.language.text import CJK
-from generator.readers.pdf.groups import (
-    MARKER,
-    NUMBERED,
-    OTHER_SIZE,
-    Group,
-    Measures,
-    begins_item,
-    finished,
-    same_size,
-)
+from generator.readers.pdf.groups import MARKER, NUMBERED, Group, Measures, begins_item, finished
+from generator.readers.pdf.placed import OTHER_SIZE, same_size
 from generator.readers.pdf.quotes import is_pulled
 
 LARGER = 1.09

@@ -62,19 +62,18 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     texts = [parted(inner, page) for (_, inner, _), page in zip(split, pages, strict=True)]
     across = [cuts(page, rest) for page, (rest, _) in zip(pages, texts, strict=True)]
     gutters = [
-        gutter
+        band.gutters
         for (rest, _), found in zip(texts, across, strict=True)
         for band in bands(rest, Hints(cuts=found))
-        for gutter in band.gutters
     ]
-    usual = [g for g in gutters if sum(abs(g - other) <= STEADY for other in gutters) > 1]
+    known = _known(gutters)
     flows: list[Flow] = []
     found: list[PlacedLine] = []
     for number, page in enumerate(pages, 1):
         (top, _, bottom), (rest, boxes) = split[number - 1], texts[number - 1]
         columns = [
             (column, len(band.columns) == 1, False)
-            for band in bands(rest, Hints(usual or gutters, across[number - 1]))
+            for band in bands(rest, Hints(known, across[number - 1]))
             for column in band.columns
         ]
         whole = [(top, True, True), *columns, (bottom, True, True)]
@@ -98,6 +97,20 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     edges = right_edges(flows)
     lines = [replace(line, right=edges.get(line.flow, line.x1)) for line in found]
     return with_running(in_blocks(beside_things(lines, pages)), pages)
+
+
+def _known(bands_gutters: Sequence[Sequence[float]]) -> list[float]:
+    """The gutters that recur, with those beside them: a last page may have fewer columns.
+
+    All of them, where none recurs. Each item of ``bands_gutters`` is of one part of a page.
+    """
+    every = [gutter for gutters in bands_gutters for gutter in gutters]
+    return [
+        gutter
+        for gutters in bands_gutters
+        if any(sum(abs(g - other) <= STEADY for other in every) > 1 for g in gutters)
+        for gutter in gutters
+    ] or every
 
 
 def _numbered(flow: Flow, flows: list[Flow], page: PdfPage) -> Iterator[PlacedLine]:
@@ -131,12 +144,14 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
     right = max((segment.x1 for segment in whole), default=0.0)
     left = min((segment.x0 for segment in whole), default=0.0)
     for at, row in enumerate(rows):
-        if len(row) > 1 and any(
-            _aligned(row, other) for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
-        ):
+        around = (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+        if len(row) > 1 and any(_aligned(row, other) for other in around):
             yield row
             continue
-        if len(row) > 1 and _is_justified(row, left, right):
+        # a list has edges of its own
+        lefts = (left, *(other[0].x0 for other in around))
+        rights = (right, *(other[-1].x1 for other in around))
+        if len(row) > 1 and _is_justified(row, lefts, rights):
             yield _whole(row)
             continue
         beside = [other for other in rows[max(at - 1, 0) : at + 2] if len(other) == 1]
@@ -156,10 +171,11 @@ def _whole(row: Sequence[Segment]) -> tuple[Segment, ...]:
     return (Segment(tuple(glyph for segment in row for glyph in segment.glyphs)),)
 
 
-def _is_justified(row: Sequence[Segment], left: float, right: float) -> bool:
+def _is_justified(row: Sequence[Segment], lefts: Sequence[float], rights: Sequence[float]) -> bool:
     """Whether a row goes from edge to edge with as much white between all its words, three or more."""
     size = row[0].size
-    if abs(row[0].x0 - left) > LEVEL or abs(row[-1].x1 - right) > LEVEL:
+    begins = any(abs(row[0].x0 - left) <= LEVEL for left in lefts)
+    if not (begins and any(abs(row[-1].x1 - right) <= LEVEL for right in rights)):
         return False
     text = spelled(_whole(row)[0].glyphs)[0]
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]

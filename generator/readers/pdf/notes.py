@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Mark, MarkKind
-from generator.readers.pdf.groups import NOTE_NUMBER, OTHER_SIZE, Group, Measures
-from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.groups import NOTE_NUMBER, Group, Measures
+from generator.readers.pdf.placed import OTHER_SIZE, PlacedLine
 
 
 def label_notes(groups: Sequence[Group], measures: Measures) -> None:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.readers.pdf.groups import (
-    INDENTED,
-    Group,
-    Joint,
-    Measures,
-    early,
-    finished,
-    grouped,
-    indent,
-    same_size,
-)
+from generator.readers.pdf.groups import Group, Joint, Measures, early, finished, grouped, indent
 from generator.readers.pdf.headings import LARGER, classify
 from generator.readers.pdf.notes import label_notes
 from generator.readers.pdf.pictures import Shown
-from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.placed import INDENTED, PlacedLine, same_size
+from generator.readers.pdf.verses import broken_lines
 
 FARTHEST = 12
 """Blocks over which a paragraph goes on, at most: boxes, captions, notes."""
@@ -29,8 +20,9 @@ def ordered(lines: Sequence[PlacedLine], pictures: Iterable[Group] = ()) -> list
     text = [line for line in lines if not line.running]
     measures = Measures([line for line in text if not line.table])
     at = {id(line): number for number, line in enumerate(lines)}
-    main = grouped([line for line in text if not line.boxed], measures)
-    beside = grouped([line for line in text if line.boxed], measures)
+    broken = broken_lines(text, measures)
+    main = grouped([line for line in text if not line.boxed], measures, broken)
+    beside = grouped([line for line in text if line.boxed], measures, broken)
     beside += [Group([line], kind="running") for line in lines if line.running]
     for group in (*main, *beside):
         if group.first.table:
@@ -119,12 +111,19 @@ def _rest(group: Group, after: Sequence[Group], measures: Measures) -> Group | N
         return None
     for place, other in enumerate(after):
         if other.kind == "paragraph" and _is_like(group, other):
-            fits = place > 0 and not early(group.last, other.first)
+            fits = not early(group.last, other.first) and _parts(after[:place], group, other)
             begins = indent(other.first) > INDENTED and measures.indented
             return other if fits and not begins else None
         if not _may_interrupt(group, other):
             return None
     return None
+
+
+def _parts(between: Sequence[Group], group: Group, other: Group) -> bool:
+    """Whether anything stands between two groups; within a column the foot of a page does not."""
+    if group.last.flow == other.first.flow:
+        return any(each.kind != "running" for each in between)
+    return bool(between)
 
 
 def _is_like(group: Group, other: Group) -> bool:

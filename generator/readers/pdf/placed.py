@@ -10,6 +10,10 @@ MIXED = -1
 """Stands for the colour of a line that has several."""
 
 Links = tuple[tuple[str, str], ...]
+INDENTED = 0.6
+"""Em from which a line is indented."""
+OTHER_SIZE = 0.06
+"""Share by which sizes differ that are not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,8 @@ class PlacedLine:
     def room(self) -> float:
         """White at its end."""
         return self.right - self.x1
+
+
+def same_size(one: PlacedLine, other: PlacedLine) -> bool:
+    """Whether two lines are set in one size."""
+    return abs(one.size - other.size) <= OTHER_SIZE * max(one.size, other.size)

@@ -53,7 +53,11 @@ _LETTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 CJK_GAP = 0.5
 """Width in em of a gap that stands for a blank next to a Chinese character, at least."""
 FEW_GAPS = 4
-"""Gaps of a line that do not show which is usual."""
+"""Gaps of a line that do not show which is usual, unless they are all alike:"""
+ALIKE = 0.05
+"""em by which they differ then, at most,"""
+MOST_SPACED = 0.6
+"""and em of such a gap, at most."""
 SINGLE_SHARE = 0.8
 """Share of single letters among the words of a line that is letter-spaced with blanks."""
 HALF_WHITE = "，。、；：！？）》】」』”’"
@@ -134,7 +138,9 @@ def spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[int, ...]]:
 
 
 def _gap(before: Glyph, glyph: Glyph) -> float:
-    return (glyph.x0 - before.x1) / max(before.size, glyph.size)
+    """The gap between two glyphs in em; a Chinese letter is as wide as high, whatever its font says."""
+    end = before.x0 + before.size if _LETTER.match(before.text[-1:]) else before.x1
+    return (glyph.x0 - max(end, before.x1)) / max(before.size, glyph.size)
 
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:
@@ -144,7 +150,12 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
         for before, glyph in pairwise(glyphs)
         if not (before.blank or glyph.blank)
     )
-    return max(gaps[len(gaps) // 4], 0.0) if len(gaps) >= FEW_GAPS else 0.0
+    if len(gaps) >= FEW_GAPS:
+        return max(gaps[len(gaps) // 4], 0.0)
+    letters = "".join(glyph.text for glyph in glyphs)
+    enough = len(gaps) > 1 or (gaps and _LETTER.match(letters[0]) and _LETTER.match(letters[-1]))
+    spaced = enough and letters.isalpha() and gaps[-1] <= min(gaps[0] + ALIKE, MOST_SPACED)
+    return max(gaps[0], 0.0) if spaced else 0.0
 
 
 def _parted(before: Glyph, glyph: Glyph, usual: float, least: float) -> bool:

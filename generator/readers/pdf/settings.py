@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
 from generator.readers.hyphens import Hyphens, read_hyphens
-from generator.readers.pdf.groups import MARKER, NOTE_NUMBER, Group, Joint
+from generator.readers.pdf.groups import BROKEN, MARKER, NOTE_NUMBER, Group, Joint
 from generator.readers.pdf.placed import PlacedLine
 from generator.readers.pdf.running import page_shift
 
@@ -34,6 +34,7 @@ def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:
             made.append(
                 Line(
                     *(len(made) + 1, text, page, "", line.links, marks, inside),
+                    broken=setting.rule == BROKEN and not setting.joins,
                     running=line.running,
                     typeset=None if line.running else setting,
                 )
@@ -77,6 +78,8 @@ def _head(text: str, inside: Container) -> int:
 
 
 def _setting(kind: str, joint: Joint, joins: bool) -> Typesetting:
+    # a heading and a caption are one line, wherever the page breaks it
+    joins = joins and not (joint.rule == BROKEN and kind in ("paragraph", "quote"))
     return Typesetting(kind, joins, joint.rule, joint.confidence)
 
 

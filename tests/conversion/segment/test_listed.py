@@ -79,6 +79,18 @@ def test_lines_with_labels_that_follow_each_other_are_a_form() -> None:
     assert not list(form_lines(text_lines("https://a.example", "https://b.example", "12:30 tea")))
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        (f"Ann Grey: {LONG}", f"Bo Hill: {LONG}"),
+        ("记者：水磨坊还开着吗？", "王敏：还开着。", "记者：谢谢。", "王敏：不客气。"),
+        ("If you come by train, walk:", "From the station, turn left and go on:"),
+    ],
+)
+def test_what_speakers_say_and_what_introduces_a_list_is_no_form(below: tuple[str, ...]) -> None:
+    assert not list(form_lines(text_lines("A talk: the mill", *below)))
+
+
 def test_what_an_imprint_names_is_no_row_of_the_table_above() -> None:
     table = (
         "项目      八月      九月",
