@@ -22,7 +22,7 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
 # «boundary="=_001"», «charset=gb2312»
 # The lines above the first message of a digest (RFC 1153), and between two
-_DIGEST = re.compile(r"^-{60,80}\s*^(?:(?!-{30}\s*$).*\n)+-{30}\s*$", re.M)
+_OPENS, _PARTS = re.compile(r"^-{60,80}[ \t\r]*$", re.M), re.compile(r"^-{30}[ \t\r]*$", re.M)
 _HEAD = b"message/head"
 """The type of what the head of a message within another one says, which has no type of its own."""
 _PARAMETER = rb"\b%s\s*=\s*(?:\"([^\"]*)\"|([^\s;\"]+))"
@@ -110,7 +110,9 @@ def _reread(part: _Part, given: str) -> Rereading:
     if part.kind == b"text/html":
         return reread(decode_html(data, "", charset, given).text)
     text = decode(data, "", charset, given)
-    return Rereading(text, ordered=not _DIGEST.search(text))  # subjects stand above authors there
+    opens = _OPENS.search(text)
+    digest = opens and _PARTS.search(text, opens.end())
+    return Rereading(text, ordered=not digest)  # there subjects are read before authors
 
 
 def _decoded(part: _Part) -> bytes:
