@@ -19,6 +19,7 @@ from generator.language.issue_numbers import (
     line_number,
 )
 from generator.model import Period, PeriodBasis
+from generator.readers.greetings import greets
 from generator.readers.hyperlinks import web_address
 
 LONGEST_TITLE = 300
@@ -99,7 +100,8 @@ def read_statement(
     stem = stem_of(seed)
     stated = metadata_title(metadata)
     filled = stated and not _PLACEHOLDER.search(stated)
-    title = stated if filled and _PLACEHOLDER.search(headline) else headline or stated
+    better = _PLACEHOLDER.search(headline) or greets(headline) or _says_which(stated, headline)
+    title = stated if filled and better else headline or stated
     titles = [title, stated]
     brief = [*_brief(top, _DAY + _NUMBER), *below]
     number = _number(titles, brief, metadata, stem)
@@ -112,6 +114,17 @@ def read_statement(
         tuple(_authors(metadata)),
         next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
     )
+
+
+def _says_which(stated: str, headline: str) -> bool:
+    """Whether a title in metadata goes on behind the headline with a number or a date.
+
+    «Mill Letter – 22 augustus 2026» says which issue has «Mill Letter» above its text.
+    """
+    letters, begun = ("".join(filter(str.isalnum, x.casefold())) for x in (stated, headline))
+    more = bool(begun) and letters.startswith(begun) and letters != begun
+    told = (bool(issue_number(text) or date_in(text)) for text in (headline, stated))
+    return more and tuple(told) == (False, True)
 
 
 def metadata_title(metadata: Metadata) -> str:
