@@ -21,6 +21,7 @@ from generator.language.issue_numbers import (
     number_after,
 )
 from generator.model import Period, PeriodBasis
+from generator.readers.greetings import greets
 from generator.readers.hyperlinks import web_address
 
 LONGEST_TITLE = 300
@@ -111,8 +112,13 @@ def read_statement(
     newsletter = newsletter_name(metadata)
     numbered = partial(_title_number, (name, newsletter))
     filled = stated and not _PLACEHOLDER.search(stated)
-    says_more = _PLACEHOLDER.search(headline) or (numbered(stated) and not numbered(headline))
-    titles = [stated, headline] if filled and says_more else [headline or stated, stated]
+    better = (
+        _PLACEHOLDER.search(headline)
+        or greets(headline)
+        or _says_which(stated, headline)
+        or (numbered(stated) and not numbered(headline))
+    )
+    titles = [stated, headline] if filled and better else [headline or stated, stated]
     brief = [*_brief(top, _DAY + _NUMBER), *below]
     number = _number(map(numbered, titles), brief, metadata, stem)
     return Statement(
@@ -124,6 +130,17 @@ def read_statement(
         tuple(_authors(metadata)),
         next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
     )
+
+
+def _says_which(stated: str, headline: str) -> bool:
+    """Whether a title in metadata goes on behind the headline with a number or a date.
+
+    «Mill Letter – 22 augustus 2026» says which issue has «Mill Letter» above its text.
+    """
+    letters, begun = ("".join(filter(str.isalnum, x.casefold())) for x in (stated, headline))
+    more = bool(begun) and letters.startswith(begun) and letters != begun
+    told = (bool(issue_number(text) or date_in(text)) for text in (headline, stated))
+    return more and tuple(told) == (False, True)
 
 
 def metadata_title(metadata: Metadata) -> str:

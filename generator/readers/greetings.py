@@ -42,7 +42,18 @@ _GROUP = re.compile(
     r"|de|la|le|les|el|los|amis|membres|lecteurs",
     re.I,
 )
+# «!», «, 👋»
+_ENDS_GREETING = re.compile(r"[!,:，！：][^\w!,:，！：]*\Z")
+SHORT_GREETING = 60
+"""Characters of a greeting that is all of a line, at most."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def greets(text: str) -> bool:
+    """Whether a text is nothing but a greeting: «☀️ Good morning, Millbrook!»."""
+    begin = next((at for at, sign in enumerate(text) if sign.isalnum()), len(text))
+    ends = bool(_ENDS_GREETING.search(text))
+    return ends and len(text) <= SHORT_GREETING and bool(_GREETING.match(text, begin))
 
 
 def names_of(values: Iterable[str]) -> tuple[str, ...]:

@@ -113,6 +113,26 @@ def test_a_title_that_a_program_has_to_fill_in_is_none_beside_another() -> None:
     assert read_statement("Mill", [], (("title", "{{ name }}"),), "mill.md").title == "Mill"
 
 
+@pytest.mark.parametrize(
+    ("headline", "stated", "title"),
+    [
+        ("🌻 Mill Letter", "Mill Letter – 22 augustus 2026", "Mill Letter – 22 augustus 2026"),
+        ("Mill Letter", "Mill Letter #7", "Mill Letter #7"),
+        ("☀️ Good morning, Millbrook!", "A weir, two fords", "A weir, two fords"),
+        ("Hallo zusammen 👋", "A weir", "Hallo zusammen 👋"),
+        ("Good morning to all mills", "A weir", "Good morning to all mills"),
+        ("Mill Letter #7", "Mill Letter #7, of May 2021", "Mill Letter #7"),
+        ("Mill Letter", "Mill Letter | The Mill", "Mill Letter"),
+        ("The weir", "Mill Letter #7", "The weir"),
+        ("☀️ Good morning!", "", "☀️ Good morning!"),
+    ],
+)
+def test_a_title_in_metadata_that_says_more_comes_before_the_headline(
+    headline: str, stated: str, title: str
+) -> None:
+    assert read_statement(headline, [], (("title", stated),), "mill.html").title == title
+
+
 @pytest.mark.parametrize("title", ["Untitled Document", "Document sans titre", "无标题文档"])
 def test_what_a_program_calls_a_page_without_a_title_is_none(title: str) -> None:
     assert read_statement("", [], (("title", title),), "mill.html").title == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
+from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
@@ -98,6 +99,77 @@ def test_a_forwarded_message_is_read_with_its_cover() -> None:
     assert [line.text for line in seed.lines][:2] == ["转发给大家。", "医疗的改革"]
     assert {line.mark for line in seed.lines} == {"paragraph", "heading-1"}
     assert problems_of("a.eml", outer.as_bytes()) == []
+
+
+def test_a_message_that_is_forwarded_as_a_part_says_its_own_subject_and_date_first() -> None:
+    inner, outer = message(), message()
+    inner.replace_header("Subject", "The weir")
+    inner.replace_header("Date", "Mon, 06 May 2019 09:00:00 +0000")
+    inner.set_content("It holds.\n")
+    outer.replace_header("Subject", "Fwd: The weir")
+    outer.set_content("See below.\n")
+    outer.add_attachment(inner)
+    stated = read_mail(outer.as_bytes(), "a.eml").metadata
+    assert [value for key, value in stated if key == "subject"] == ["The weir", "Fwd: The weir"]
+    assert next(value for key, value in stated if key == "date").startswith("Mon, 06 May")
+    outer.clear_content()
+    outer.set_content("A letter of my own, and a long one. " * 20)
+    outer.add_attachment(inner)
+    first = read_mail(outer.as_bytes(), "a.eml").metadata[0]
+    assert first == ("subject", "Fwd: The weir")
+
+
+HEADED = [
+    (line.format(n), mark)
+    for n in "12"
+    for line, mark in (
+        *(("Weir {}", "heading-1"), ("Ann Lee", "paragraph")),
+        *(("Mon, 06 May 2019 09:00:00 +0000", "paragraph"), ("It holds for day {}.", "paragraph")),
+    )
+]
+
+
+def test_the_messages_of_a_digest_have_their_subjects_for_headings() -> None:
+    outer, digest = MIMEMultipart(), MIMEMultipart("digest")
+    outer["Subject"] = "Mill digest"
+    for number in "12":
+        inner = MIMEText(f"It holds for day {number}.\n")
+        for key, value in (
+            *(("From", "Ann Lee <ann@example.org>"), ("Subject", f"Weir {number}")),
+            ("Date", "Mon, 06 May 2019 09:00:00 +0000"),
+        ):
+            inner[key] = value
+        digest.attach(MIMEMessage(inner))
+    outer.attach(digest)
+    found = read_mail(outer.as_bytes(), "a.eml")
+    assert [(line.text, line.mark) for line in found.lines] == HEADED
+    assert problems_of("a.eml", outer.as_bytes()) == []
+
+
+DIGEST = (
+    "Today's topics:\n\n  1. Weir 1\n  2. Weir 2\n\n"
+    + "-" * 70
+    + "".join(
+        f"\n\nMessage: {n}\nDate: Mon, 06 May 2019 09:00:00 +0000\nFrom: Ann Lee <ann@example.org>\n"
+        f"Subject: Weir {n}\nMessage-ID: <{n}@example.org>\n\nIt holds for day {n}.\n\n{'-' * 30}"
+        for n in "12"
+    )
+    + "\n\nEnd of the digest\n"
+)
+
+
+def test_a_digest_in_plain_text_is_read_message_by_message() -> None:
+    mail = MIMEText(DIGEST)
+    mail["Subject"] = "Mill digest"
+    found = read_mail(mail.as_bytes(), "a.eml")
+    texts = [(line.text, line.mark) for line in found.lines]
+    begin = texts.index(HEADED[0])
+    assert texts[begin : begin + len(HEADED)] == HEADED
+    assert problems_of("a.eml", mail.as_bytes()) == []
+    mail.set_payload(DIGEST.replace("From: Ann Lee <ann@example.org>\n", ""))
+    assert not any(
+        line.mark.startswith("heading") for line in read_mail(mail.as_bytes(), "a.eml").lines[:9]
+    )
 
 
 @pytest.mark.parametrize(

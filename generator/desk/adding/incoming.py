@@ -42,8 +42,10 @@ LONGEST_STEM = 40
 _NUMBER = re.compile(r"(?P<number>\d{1,9})(?:[_\- .]+|$)")
 # «002_»: the number that a seed had in another folder; «2014-04» is the name of an issue
 _SERIAL = re.compile(r"\A\d{3}_(?=.)")
-# «-november-2024», «-issue-12», «_197604», «_2024_05_01»
-_DATED_END = re.compile(r"[-_](?:[^\W\d_]{1,12}[-_])?\d{1,8}(?:[-_]\d{1,2}){0,2}\Z")
+# «-november-2024», «-issue-12», «_197604», «_2024_05_01», «_20240501_081500»
+_DATED_END = re.compile(
+    r"[-_](?:[^\W\d_]{1,12}[-_])?(?:(?:19|20)\d{6}[-_]?\d{4,6}|\d{1,8}(?:[-_]\d{1,2}){0,2})\Z"
+)
 _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
 
 

@@ -17,6 +17,7 @@ from generator.model.marks import PICTURE_SIGN
 from generator.readers.html.charset import decode_html
 from generator.readers.html.page import parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
+from generator.readers.mail.digest import HEAD, read_digest, said_above
 from generator.readers.mail.head import content, decoded_words, fields
 from generator.readers.mail.saved import without_mark
 from generator.readers.pictures import Album
@@ -37,6 +38,8 @@ MOST_FIELDS = 100
 """Fields of one kind that may name the recipient."""
 _STANDING = "picture"
 """Rule of the parts that are pictures between texts."""
+_REMARK = 300
+"""Characters above a message that is forwarded as a part, at most."""
 _TEXTS = ("text/html", "text/plain")
 """Media types that are read; of alternatives, the first of these that is there."""
 
@@ -57,21 +60,27 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     if len(parts) > MAX_PARTS:
         raise _too_complex(name)
     shown = _pictures(part for _, part in parts)
+    heads = [part for rule, part in parts if rule == HEAD]
+    if len(heads) < 2:  # no digest
+        parts = [each for each in parts if each[0] != HEAD]
     seeds = _seeds(parts, name, shown, hints)
     if not any(seed.lines for seed in seeds):
         problem = "the e-mail has no text; if the issue is attached, add the attachment"
         raise ContentError.single(name, 0, problem)
     pictures = {address: data for seed in seeds for address, data in seed.pictures.items()}
+    forwarded = heads if len(heads) == 1 and _is_remark(message, heads[0]) else []
+    stated = [pair for each in (*forwarded, message) for pair in _fields(each)]
     return SeedText(
         _numbered(seeds),
-        (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
+        (*stated, *(pair for seed in seeds for pair in seed.metadata)),
         "e-mail",
         (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
         pictures,
         recipient=tuple(
             (key, value)
             for key in (*sorted(RECIPIENTS), LEAVING_FIELD, RECEIVED, RETURNED)
-            for value in islice(fields(message, key), MOST_FIELDS)
+            for each in (message, *heads)
+            for value in islice(fields(each, key), MOST_FIELDS)
         ),
         warnings=(
             *(each for seed in seeds for each in seed.warnings),
@@ -119,10 +128,31 @@ def _seeds(
     }
     held = {address for seed in read.values() for address in seed.pictures}
     flowing = all(map(_is_flowing, read.values()))
-    for at, (rule, part) in enumerate(parts) if flowing else ():
-        if rule == _STANDING and not held.issuperset((seed := _standing(part)).pictures):
+    for at, (rule, part) in enumerate(parts):
+        if rule == HEAD:
+            read[at] = _head(part, shown=flowing)
+        elif (
+            flowing
+            and rule == _STANDING
+            and not held.issuperset((seed := _standing(part)).pictures)
+        ):
             read[at] = seed
     return [read[at] for at in sorted(read)]
+
+
+def _is_remark(message: Message, forwarded: Message) -> bool:
+    """Whether a mail says next to nothing but the one that it forwards."""
+    within = {id(part) for part in forwarded.walk()}
+    own = [part for rule, part in _parts(message) if not rule and id(part) not in within]
+    return sum(len(content(part)) for part in own) <= _REMARK
+
+
+def _head(part: Message, *, shown: bool) -> SeedText:
+    """What the head of a message within a digest says; where it is not ``shown``, it is left out."""
+    subject, sender, sent = (next(fields(part, key), "") for key in ("subject", "from", "date"))
+    if shown and subject:
+        return said_above(subject, sender, sent)
+    return SeedText((), omitted=((HEAD, " ".join((subject, sender, sent))),))
 
 
 def _is_flowing(seed: SeedText) -> bool:
@@ -158,6 +188,8 @@ def _parts(
     best = _best(children) if choice else None
     for child in children:
         omitted = "alternative" if choice and child is not best else ""
+        if part.get_content_type() == "message/rfc822" and not rule:
+            yield HEAD, child
         yield from _parts(child, rule or omitted, related=related)
 
 
@@ -229,8 +261,12 @@ def _read_part(part: Message, name: str, shown: Mapping[str, bytes], hints: File
         return SeedText(())
     found = decoded(data, name, _charset(part), hints.encoding)
     text = found.text
-    flow = _flow(part) if " \n" in text.replace("\r", "") else None
-    return SeedText(mark_lines(split_lines(text), flow), warnings=doubts(name, found))
+    if flow := _flow(part) if " \n" in text.replace("\r", "") else None:
+        return SeedText(mark_lines(split_lines(text), flow), warnings=doubts(name, found))
+    parts = list(read_digest(text))
+    lines = _numbered(parts) if len(parts) > 1 else parts[0].lines
+    omitted = tuple(pair for each in parts for pair in each.omitted)
+    return SeedText(lines, omitted=omitted, warnings=doubts(name, found))
 
 
 def _charset(part: Message) -> str:

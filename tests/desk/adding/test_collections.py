@@ -293,7 +293,9 @@ def test_a_name_that_no_system_can_have_is_shortened(seeds: Path, tmp_path: Path
     assert sorted(name[:5] for name in names(seeds)) == ["000_x", "001_C"]
 
 
-@pytest.mark.parametrize("end", ["_197604", "_2024_05_01", "-november-2024", "-issue-12"])
+@pytest.mark.parametrize(
+    "end", ["_197604", "_2024_05_01", "-november-2024", "-issue-12", "_20240501_081500"]
+)
 def test_a_name_that_is_shortened_keeps_the_whole_number_at_its_end(
     end: str, seeds: Path, tmp_path: Path
 ) -> None:
