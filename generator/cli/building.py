@@ -17,12 +17,19 @@ from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import left_out, statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages, foreign_pages
+from generator.site.check.pages import changed_pages, check_pages, foreign_pages
 from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
-from generator.site.generation import OWNED, Conversion, convert, is_converted, tell_linked
+from generator.site.generation import (
+    OWNED,
+    Conversion,
+    convert,
+    is_converted,
+    made_folders,
+    tell_linked,
+)
 from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.records import SITE
@@ -107,8 +114,12 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     reporter.problems(prepared.warnings)
     _state(prepared, reporter)
     archive = prepared.archive
+    pages = check_pages(archive, docs)
+    told = {problem.path for problem in pages}
+    changed = (each for folder in made_folders(docs) for each in changed_pages(folder))
     problems = [
-        *check_pages(archive, docs),
+        *pages,
+        *(each for each in changed if each.path not in told),
         *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
