@@ -145,7 +145,8 @@ class Block:
     @property
     def is_picture(self) -> bool:
         """Whether it is a paragraph of pictures and nothing else."""
-        return self.kind is BlockKind.PARAGRAPH and not without_pictures(self.text)
+        said = any(mark.picture and mark.picture.is_label for mark in self.marks)
+        return self.kind is BlockKind.PARAGRAPH and not said and not without_pictures(self.text)
 
 
 class PeriodBasis(StrEnum):

@@ -118,6 +118,8 @@ def _tagged(span: Span, inside: str) -> str:
     if span.picture and span.picture.path:
         shown = escape_xhtml(span.picture.text or gettext("Picture"))
         return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"/>'
+    if span.picture and span.picture.is_label:
+        return escape_xhtml(span.picture.text)
     if span.picture:
         return picture_box(span.picture.text, span.picture.address)
     if span.kind is MarkKind.TASK:

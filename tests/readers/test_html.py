@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model import Picture
 from generator.model.errors import ContentError, Severity
-from generator.model.marks import BREAK, PICTURE_SIGN
+from generator.model.marks import BREAK, LABEL, PICTURE_SIGN
 from generator.readers import SeedText, read_data, read_file
 from generator.readers.drawings import cleaned
 from generator.readers.html.page import parse_html, read_html
@@ -189,14 +189,17 @@ def test_the_number_of_an_item_stays_with_its_first_paragraph() -> None:
 @pytest.mark.parametrize(
     ("link", "picture"),
     [
-        ('<a href="https://a.example/f"><i class="fa fa-x"></i></a>', Picture("", "a.example/f")),
+        (
+            '<a href="https://a.example/f"><i class="fa fa-x"></i></a>',
+            Picture(LABEL, "a.example/f"),
+        ),
         (
             '<a href="https://a.example/f" aria-label="Feed"><i></i></a>',
-            Picture("", "Feed"),
+            Picture(LABEL, "Feed"),
         ),
         (
             '<a href="https://a.example/f"><svg><title>Feed</title><path/></svg></a>',
-            Picture("", "Feed"),
+            Picture(LABEL, "Feed"),
         ),
         (
             '<a href="https://a.example/f" title="Fair" style="background: url(https://a.example/fair.png)"></a>',
@@ -208,6 +211,32 @@ def test_a_link_without_words_is_shown_by_its_name_or_address(link: str, picture
     (line,) = parse_html(f"<p>See {link}</p>", "a.html").lines
     assert [mark.picture for mark in line.marks if mark.picture] == [picture]
     assert [mark.url for mark in line.marks if mark.url] == ["https://a.example/f"]
+
+
+@pytest.mark.parametrize(
+    ("player", "shown"),
+    [
+        (
+            '<iframe src="https://www.film.example/e/1?a=2"></iframe>',
+            Picture(LABEL, "film.example"),
+        ),
+        ('<iframe src="https://film.example/e" title="Mill"></iframe>', Picture(LABEL, "Mill")),
+        ('<video src="https://film.example/mill.mp4"></video>', Picture(LABEL, "film.example")),
+        (
+            '<video><source src="https://film.example/mill.mp4"></video>',
+            Picture(LABEL, "film.example"),
+        ),
+        ('<audio src="talks/mill.mp3"></audio>', Picture(LABEL, "mill.mp3")),
+        ('<video src="data:video/mp4;base64,AAAA"></video>', Picture(LABEL, "video")),
+        ('<video src="mill.mp4" poster="mill.png"></video>', Picture("mill.png")),
+        ('<video src="a.mp4" poster="a.png" title="Mill"></video>', Picture("a.png", "Mill")),
+    ],
+)
+def test_a_film_is_a_link_with_its_name_or_host(player: str, shown: Picture) -> None:
+    data = f"<p>See {player}</p>".encode()
+    seed = read_html(data, "a.html")
+    assert [mark.picture for line in seed.lines for mark in line.marks if mark.picture] == [shown]
+    assert problems_of("a.html", data) == []
 
 
 def test_only_links_of_the_web_are_shown_without_words() -> None:

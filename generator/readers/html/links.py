@@ -7,6 +7,7 @@ import re
 from bs4 import Tag
 
 from generator.model import Picture
+from generator.model.marks import LABEL
 from generator.readers.composer import single_spaced
 from generator.readers.hyperlinks import shown
 
@@ -18,14 +19,14 @@ _BACKGROUND = re.compile(
 
 
 def bare_link(element: Tag, address: str) -> Picture:
-    """The picture that stands for a link without words, such as one with a sign of an icon font.
+    """What stands for a link without words, such as one with a sign of an icon font.
 
     It is called as the page calls the link or the sign, else by where it leads.
     """
     inner = element.find(_is_called)
     names = [_called(each) for each in (element, inner) if isinstance(each, Tag)]
     drawn = _BACKGROUND.search(str(element.get("style") or ""))
-    return Picture(drawn[1].strip() if drawn else "", next(filter(None, names), shown(address)))
+    return Picture(drawn[1].strip() if drawn else LABEL, next(filter(None, names), shown(address)))
 
 
 def _is_called(element: Tag) -> bool:

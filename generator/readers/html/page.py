@@ -12,6 +12,7 @@ from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
+from generator.model.marks import LABEL
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced
 from generator.readers.front_matter import without_front_matter
 from generator.readers.html.addresses import base_address, own_address
@@ -47,7 +48,7 @@ from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, is_button, size_of
-from generator.readers.html.sources import PLAYERS, player_address
+from generator.readers.html.sources import PLAYERS, player_address, player_label, player_name
 from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
@@ -433,14 +434,17 @@ class _Walker:
         return seen_from(self._pictures, address)
 
     def _player(self, element: Tag) -> None:
-        """A film or a sound, as a link."""
-        address = player_address(element)
+        """A film or a sound, as a link with its poster or its name."""
+        address, poster = player_address(element), attribute(element, "poster").strip()
         if attribute(element, "type").startswith("image/"):
-            self._composer.picture(Picture(self._address(address), _name(element)))
+            self._composer.picture(Picture(self._address(address), player_name(element)))
         elif address:
+            address = seen_from(self._base, address)
             self._composer.open_link(address)
-            picture = Picture(attribute(element, "poster"), _name(element) or address)
-            self._composer.picture(picture)
+            if poster:
+                self._composer.picture(Picture(self._address(poster), player_name(element)))
+            else:
+                self._composer.picture(Picture(LABEL, player_label(element, address)))
             self._composer.close_link()
 
     def _rule(self, _: Tag) -> None:
@@ -491,8 +495,3 @@ class _Walker:
 
 
 _ITEMS = {"li": _Walker._next_item, "dd": _Walker._next_definition}
-
-
-def _name(player: Tag) -> str:
-    """What a film or the like is called."""
-    return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))
