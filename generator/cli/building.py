@@ -155,10 +155,11 @@ def _state(
     named = [each for each in prepared.accounts if shown is None or each.seed in shown]
     shares = (note for account in named for note in left_out(account))
     reporter.say("\n".join([statement(prepared.accounts, shown), *shares]))
-    pictures, awaited = prepared.picture_counts
+    pictures, awaited, lost = prepared.picture_counts
     if pictures:
-        waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""
-        reporter.say(f"{counted(pictures, 'picture')}{waiting}")
+        waiting = f", {awaited:,} of them in the web: see `pictures fetch`" if awaited else ""
+        missing = f", {lost:,} of them missing or damaged" if lost else ""
+        reporter.say(f"{counted(pictures, 'picture')}{waiting}{missing}")
 
 
 def _check_site(
