@@ -26,7 +26,7 @@ from generator.model.marks import (
 )
 from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
-from generator.readers.pictures import Album
+from generator.readers.pictures import Album, is_dot
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
@@ -240,7 +240,10 @@ class Composer:
                 self._marks.append(mark)
 
     def picture(self, picture: Picture) -> None:
-        """Write the sign of a picture, with a mark that says which."""
+        """Write the sign of a picture, with a mark that says which; one that nobody sees is left out."""
+        if is_dot(self.album.pictures.get(picture.address, b"")):
+            self.omit("pixel", picture.text or "img")
+            return
         text, title = legible(picture.text), legible(picture.title)
         self._sign(MarkKind.PICTURE, PICTURE_SIGN, replace(picture, text=text, title=title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,57 @@ def test_a_film_is_a_link_with_its_name_or_host(player: str, shown: Picture) -> 
     seed = read_html(data, "a.html")
     assert [mark.picture for line in seed.lines for mark in line.marks if mark.picture] == [shown]
     assert problems_of("a.html", data) == []
+
+
+SHARING = (
+    "https://www.face.example/sharer/sharer.php?u=https%3A%2F%2Fa.example",
+    "https://bird.example/share?url=x",
+    "https://bird.example/intent/tweet?text=Mill",
+    "https://work.example/shareArticle?url=x",
+    "https://work.example/sharing/share-offsite/?url=x",
+    "mailto:?subject=Mill&body=x",
+)
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+@pytest.mark.parametrize("address", SHARING)
+def test_a_button_that_shares_is_left_out_and_counted(address: str, kind: str) -> None:
+    button = f'<a href="{address}"><img src="https://a.example/i.png" alt="Share"></a>'
+    told = f"[![Share](https://a.example/i.png)]({address})" if kind == "md" else button
+    data = f"<p>The mill.</p>\n\n{told}\n\n<p>The weir.</p>".encode()
+    seed = read_data(data, f"a.{kind}")
+    assert [line.text for line in seed.lines if line.text] == ["The mill.", "The weir."]
+    assert sorted(rule for rule, _ in seed.omitted) == ["picture", "share"]
+    assert problems_of(f"a.{kind}", data) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/share/price.html",
+        "https://a.example/pictures?url=x",
+        "mailto:mill@a.example?subject=Mill",
+    ],
+)
+def test_other_links_on_pictures_are_kept(address: str) -> None:
+    seed = parse_html(f'<p>A <a href="{address}"><img src="b.png"></a></p>', "a.html")
+    assert seed.lines[0].text == f"A {PICTURE_SIGN}"
+
+
+ONE_PIXEL = b64encode(
+    b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+).decode()
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_an_embedded_picture_of_one_pixel_is_a_pixel(kind: str) -> None:
+    address = f"data:image/gif;base64,{ONE_PIXEL}"
+    told = f"![]({address})" if kind == "md" else f'<img src="{address}">'
+    data = f"<p>The mill.</p>\n\n{told}\n\n<p>The weir.</p>".encode()
+    seed = read_data(data, f"a.{kind}")
+    assert [line.text for line in seed.lines if line.text] == ["The mill.", "The weir."]
+    assert seed.omitted == (("pixel", "img"),)
+    assert problems_of(f"a.{kind}", data) == []
 
 
 def test_only_links_of_the_web_are_shown_without_words() -> None:

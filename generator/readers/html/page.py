@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import unquote
 
 from bs4 import Tag
 from bs4.element import PageElement, PreformattedString
@@ -42,10 +41,11 @@ from generator.readers.html.elements import (
 )
 from generator.readers.html.hidden import show_text
 from generator.readers.html.lazy import drop_statements, load_pictures
-from generator.readers.html.links import bare_link
+from generator.readers.html.links import end_link
 from generator.readers.html.metadata import page_metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
+from generator.readers.html.sharing import is_sharing
 from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, is_button, size_of
 from generator.readers.html.sources import PLAYERS, player_address, player_label, player_name
@@ -53,7 +53,6 @@ from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.html.unread import unread
-from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.relative import seen_from, stated_address
 from generator.readers.seed import SeedText
@@ -149,6 +148,8 @@ class _Walker:
         self._breaks = breaks_apart(page)
         self._button: Tag | None = None
         """The button that is read."""
+        self._sharing = False
+        """Whether the link that is read only hands the page on."""
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
@@ -269,6 +270,7 @@ class _Walker:
         self._composer.write(self._shown.before(element))
         if address := self._address_of(element):
             self._composer.open_link(address)
+            self._sharing = is_sharing(address)
         elif tag in self._single:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
@@ -371,9 +373,8 @@ class _Walker:
         for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):
-            if self._composer.is_bare_link() and web_address(address):
-                self._composer.picture(bare_link(element, address))
-            self._composer.close_link()
+            end_link(self._composer, element, address)
+            self._sharing = False
         elif tag in ("td", "th") and self._cells is not None:
             self._end_cell(element, self._cells)
         elif tag == "tr" and self._cells is not None:
@@ -417,21 +418,15 @@ class _Walker:
         counts = not text and not is_sized(element) and is_opened(address)
         if counts or is_dot(element) or (not text and is_spacer(address)):
             self._composer.omit("pixel", text or address or "img")
-        elif not (address or text or title):
-            self._composer.omit("picture", "img")
+        elif self._sharing or not (address or text or title):
+            self._composer.omit("picture", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
 
     def _address(self, address: str) -> str:
         """The address of a picture; those in the file itself are kept."""
-        album, kind = self._composer.album, address.partition(":")[0].lower()
-        if kind == "data":
-            return album.add_address(address)
-        if kind == "cid":
-            return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
-        if address in self._parts:
-            return album.add(self._parts[address])
-        return seen_from(self._pictures, address)
+        held = self._composer.album.add_named(address, self._parts)
+        return seen_from(self._pictures, address) if held is None else held
 
     def _player(self, element: Tag) -> None:
         """A film or a sound, as a link with its poster or its name."""
