@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.model import Block, BlockKind, Mark, MarkKind, Marks, Picture
 from generator.model.marks import (
     BREAK,
+    LABEL,
     PICTURE_SIGN,
     STYLES,
     clipped,
@@ -23,8 +24,12 @@ from generator.model.marks import (
     without_pictures,
 )
 from generator.publish import xhtml
-from tests.factories import article
-from tests.rendering import html_of_article
+from generator.publish.articles import article_page
+from generator.publish.catalogue import Catalogue
+from generator.site.check.summary import summarise
+from generator.site.check.texts import digest_of
+from tests.factories import archive, article
+from tests.rendering import article_html, html_of_article
 
 LETTERS = "ab 甲乙，。“”*_`~<>&[]!#|\\1.-$(\u00a0"
 
@@ -169,3 +174,21 @@ def test_a_picture_is_a_box_with_its_text_and_its_address() -> None:
     linked = replace(block, links=((PICTURE_SIGN, "https://b.example/"),))
     page = BeautifulSoup(html_of_article(article(blocks=(linked,))), "lxml")
     assert [link["href"] for link in page.select("a:has([data-picture])")] == ["https://b.example/"]
+
+
+@pytest.mark.parametrize(
+    ("title", "address"), [("Eine *Mühle*", "https://a.example/f"), ("1. x", "")]
+)
+def test_a_label_stands_as_the_words_of_its_link(title: str, address: str) -> None:
+    marks = [Mark(MarkKind.PICTURE, 0, 1, Picture(LABEL, title))]
+    marks += [Mark(MarkKind.LINK, 0, 1, url=address)] if address else []
+    block = Block(BlockKind.PARAGRAPH, f"{PICTURE_SIGN} sehen.", 3, 3, marks=tuple(marks))
+    made = article(blocks=(block,))
+    page = BeautifulSoup(html_of_article(made), "lxml")
+    assert [p.get_text() for p in page.select("p")] == [f"{title} sehen."]
+    assert [a["href"] for a in page.select("a")] == ([address] if address else [])
+    (book,) = xhtml.blocks(made)
+    assert BeautifulSoup(book, "lxml").get_text() == f"{title} sehen."
+    html = article_html(article_page(made, Catalogue(archive(made))))
+    (digest,) = summarise("a/index.html", html, "/").texts
+    assert digest == digest_of(made)

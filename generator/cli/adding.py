@@ -84,7 +84,7 @@ def _add_one(
         file, seeds, name, how.profile, recognition=how.recognition, beside=beside
     ) as incoming:
         reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
-        reporter.problems(incoming.warnings)
+        reporter.problems((*incoming.warnings, *incoming.missing))
         if incoming.pictures:
             reporter.say(f"pictures that stand beside it: {len(incoming.pictures)}")
         if dry_run:
@@ -112,6 +112,7 @@ def _add_many(
                     target = incoming.path if dry_run else place(incoming, seeds)
                     added.append(f"{found.name} → {target.name}: {_outcome(incoming)}")
                     warned += renamed(incoming.seed.warnings, incoming.path, file)
+                    warned += incoming.missing
             except DuplicateError as error:
                 there += error.problems
             except ContentError as error:

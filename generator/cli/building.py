@@ -17,7 +17,7 @@ from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import left_out, statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages, foreign_pages
+from generator.site.check.pages import changed_pages, check_pages, foreign_pages
 from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
@@ -27,6 +27,7 @@ from generator.site.generation import (
     Conversion,
     convert,
     is_converted,
+    made_folders,
     stands,
     tell_linked,
 )
@@ -114,8 +115,12 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     reporter.problems(prepared.warnings)
     _state(prepared, reporter)
     archive = prepared.archive
+    pages = check_pages(archive, docs)
+    told = {problem.path for problem in pages}
+    changed = (each for folder in made_folders(docs) for each in changed_pages(folder))
     problems = [
-        *check_pages(archive, docs),
+        *pages,
+        *(each for each in changed if each.path not in told),
         *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
@@ -151,10 +156,11 @@ def _state(
     named = [each for each in prepared.accounts if shown is None or each.seed in shown]
     shares = (note for account in named for note in left_out(account))
     reporter.say("\n".join([statement(prepared.accounts, shown), *shares]))
-    pictures, awaited = prepared.picture_counts
+    pictures, awaited, lost = prepared.picture_counts
     if pictures:
-        waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""
-        reporter.say(f"{counted(pictures, 'picture')}{waiting}")
+        waiting = f", {awaited:,} of them in the web: see `pictures fetch`" if awaited else ""
+        missing = f", {lost:,} of them missing or damaged" if lost else ""
+        reporter.say(f"{counted(pictures, 'picture')}{waiting}{missing}")
 
 
 def _check_site(

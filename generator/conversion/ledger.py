@@ -18,6 +18,7 @@ from generator.conversion.statement import metadata_title
 from generator.language.text import squash
 from generator.model import Allocation, Article, BlockKind, Destination, Issue, Line, Piece
 from generator.model.errors import Problem, quote
+from generator.readers.seed import OMITTED_PICTURES
 
 EXACT_FIELDS = ("title", "subtitle", "digest", "section")
 """Metadata whose text is exactly that of their pieces."""
@@ -46,7 +47,7 @@ class Account:
     doubled: int
     beside: Mapping[str, int]
     """Characters of the file outside its lines: metadata by key, and what the reader omitted,
-    by rule."""
+    by rule; of rules that leave out pictures the number of these."""
 
     @property
     def balanced(self) -> bool:
@@ -74,7 +75,7 @@ def account(
     read = len(squash("".join(line.text for line in seed)))
     beside: Counter[str] = Counter()
     for name, text in (*issue.metadata, *issue.omitted):
-        beside[name] += len(squash(text))
+        beside[name] += 1 if name in OMITTED_PICTURES else len(squash(text))
     result = Account(issue.seed, read, destinations, rules, added, lost, doubled, beside)
     if not problems and not result.balanced:
         message = f"{read} characters came in and {sum(destinations.values()) - added} out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from generator.model.marks import Marks, shared_out, spaced, without_notes, without_pictures
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece, Uncertain
@@ -137,7 +137,12 @@ class Block:
     @property
     def is_picture(self) -> bool:
         """Whether it is a paragraph of pictures and nothing else."""
-        return self.kind is BlockKind.PARAGRAPH and not without_pictures(self.text)
+        said = any(mark.picture and mark.picture.is_label for mark in self.marks)
+        return self.kind is BlockKind.PARAGRAPH and not said and not without_pictures(self.text)
+
+
+_HOLDING = (BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.CODE, BlockKind.SPEAKER)
+"""Kinds of blocks that say something where an article has no paragraph."""
 
 
 class PeriodBasis(StrEnum):
@@ -224,13 +229,18 @@ class Article:
 
     @property
     def opening(self) -> str:
-        """The first paragraph, without the signs of notes; empty where there is none."""
+        """The first paragraph, without the signs of notes, else the first list or the like."""
         texts = (
             without_pictures(without_notes(block.text, block.marks))
             for block in self.blocks
             if block.kind is BlockKind.PARAGRAPH
         )
-        return spaced(next(filter(None, texts), self.beginning))
+        held = (
+            " · ".join(filter(None, map(without_pictures, block.passages)))
+            for block in self.blocks
+            if block.kind in _HOLDING
+        )
+        return spaced(next(filter(None, chain(texts, held)), self.beginning))
 
     @property
     def links(self) -> Links:

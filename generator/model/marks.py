@@ -45,6 +45,8 @@ PHRASES = frozenset(
 _BLANKS = " \u00a0\u3000"
 PICTURE_SIGN = "\ufffc"
 """Stands in a text where a picture is (U+FFFC, object replacement character)."""
+LABEL = "label:"
+"""Address of what is no picture: its text is the words of a link that has none, such as of a film."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,17 @@ class Picture:
 
     address: str
     """Where the source has it: an address of the web, a file beside the issue, or ``sha256:…`` where
-    it is in the file of the issue itself; empty where none is told."""
+    it is in the file of the issue itself; empty where none is told, :data:`LABEL` of a label."""
     text: str = ""
     """Alternative text; empty where the source has none."""
     title: str = ""
     path: str = ""
     """File below ``docs`` where it is published; empty where the archive does not have it."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether its text stands in its place, and nothing is shown."""
+        return self.address == LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,17 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
         and (mark.picture or mark.url or without_pictures(old[mark.start : mark.end]))
     )
     return tidied(placed, new)
+
+
+def labelled(text: str, marks: Marks) -> tuple[str, Marks]:
+    """A text with the words of its labels in the place of their signs."""
+    for mark in reversed(marks):
+        if mark.picture and mark.picture.is_label:
+            words, start, end = mark.picture.text, mark.start, mark.end
+            others = (each for each in marks if each is not mark)
+            text = text[:start] + words + text[end:]
+            marks = replaced_marks(others, start, end, len(words))
+    return text, marks
 
 
 def without_pictures(text: str) -> str:

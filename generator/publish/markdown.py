@@ -164,6 +164,8 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
         words = _BRACKET.sub(lambda found: "&#93;" if found[0] == "]" else found[0], inside)
         words = _bracketed(words)
         return f"[{words}]({span.url.replace('&', '&amp;')})"
+    if span.picture and span.picture.is_label:
+        return _marked(span.picture.text)
     if span.picture:
         return _picture(span.picture)
     words, tag = text[span.start : span.end], str(span.kind)

@@ -83,9 +83,10 @@ Ready = Mapping[str, ReadyPicture]
 
 
 def pictures_in(blocks: Sequence[Block]) -> Iterator[Picture]:
-    """The pictures in blocks and in what these hold."""
+    """The pictures in blocks and in what these hold; labels are none."""
     for block in blocks:
-        yield from (mark.picture for mark in block.marks if mark.picture)
+        shown = (mark.picture for mark in block.marks if mark.picture)
+        yield from (picture for picture in shown if not picture.is_label)
         yield from pictures_in(block.blocks)
 
 

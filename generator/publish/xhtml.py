@@ -21,6 +21,8 @@ from generator.publish.forms import Form, Span, woven
 
 # «id="fnref-1"» of a reference to a note
 _REFERENCE = re.compile(r'(?<=<a )id="(fnref-[^"]*)"')
+# «02.md», «02.md#p7»: another article of the issue
+_CHAPTER = re.compile(r"([0-9]{2,})\.md(?:#|$)")
 DEEPEST = 6
 """Level of the deepest heading that HTML has."""
 
@@ -105,8 +107,8 @@ def picture_box(words: str, address: str) -> str:
 
 
 def formed(content: str, form: Form) -> str:
-    """A text with its marks; links are left out, since a book has none."""
-    spans = [span for span in form.spans(content) if span.kind]
+    """A text with its marks and links."""
+    spans = form.spans(content)
     return woven(content, spans, _plain, _tagged) if spans else _plain(content, None)
 
 
@@ -115,9 +117,13 @@ def _plain(content: str, _: Span | None) -> str:
 
 
 def _tagged(span: Span, inside: str) -> str:
+    if span.url:
+        return _link(span.url, inside)
     if span.picture and span.picture.path:
         shown = escape_xhtml(span.picture.text or gettext("Picture"))
         return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"/>'
+    if span.picture and span.picture.is_label:
+        return escape_xhtml(span.picture.text)
     if span.picture:
         return picture_box(span.picture.text, span.picture.address)
     if span.kind is MarkKind.TASK:
@@ -125,6 +131,13 @@ def _tagged(span: Span, inside: str) -> str:
     if span.kind is MarkKind.NOTE:
         return _reference(inside)
     return f"<{span.kind}>{inside}</{span.kind}>"
+
+
+def _link(url: str, inside: str) -> str:
+    """A link to the web or to another chapter; a book has no other places within it."""
+    chapter = _CHAPTER.match(url)
+    href = f"chapter-{chapter[1]}.xhtml" if chapter else url
+    return inside if href.startswith("#") or "<a " in inside else element("a", inside, href=href)
 
 
 def task_box(sign: str) -> str:

@@ -27,7 +27,7 @@ from generator.model.marks import (
     without_pictures,
 )
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
-from generator.readers.pictures import Album
+from generator.readers.pictures import Album, is_dot
 from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
@@ -241,7 +241,10 @@ class Composer:
                 self._marks.append(mark)
 
     def picture(self, picture: Picture) -> None:
-        """Write the sign of a picture, with a mark that says which."""
+        """Write the sign of a picture, with a mark that says which; one that nobody sees is left out."""
+        if is_dot(self.album.pictures.get(picture.address, b"")):
+            self.omit("pixel", picture.text or "img")
+            return
         text, title = legible(picture.text), legible(picture.title)
         self._sign(MarkKind.PICTURE, PICTURE_SIGN, replace(picture, text=text, title=title))
 

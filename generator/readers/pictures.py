@@ -5,9 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
+from io import BytesIO
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+from PIL import Image
 
 EMBEDDED = "sha256:"
 """Begins the address of such a picture; the SHA-256 of its bytes follows."""
@@ -15,6 +20,8 @@ LARGEST = 32 * 2**20
 """Bytes of a picture that is read at most."""
 LONGEST_STEP, LONGEST_PLACE = 200, 1000
 """Bytes of the name of a file or folder, and of a path, at most; a system allows little more."""
+_LARGEST_DOT = 2000
+"""Bytes of a picture of so few pixels, at most."""
 # «data:image/png;base64,iVBOR…»
 _DATA = re.compile(r"data:image/[^,]*?(;base64)?,(.*)", re.I | re.S)
 _BLANKS = re.compile(rb"\s+")
@@ -22,6 +29,13 @@ _BLANKS = re.compile(rb"\s+")
 
 SUFFIXES = (*(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"),)
 """Suffixes of pictures that may stand beside a file."""
+
+
+def is_dot(data: bytes) -> bool:
+    """Whether a file is a picture that nobody sees: of no more than two pixels in each direction."""
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return len(data) <= _LARGEST_DOT and max(Image.open(BytesIO(data)).size) <= 2
+    return False
 
 
 def place_beside(address: str) -> str:
@@ -71,3 +85,15 @@ class Album:
             except (binascii.Error, ValueError):
                 return ""
         return self.add(data)
+
+    def add_named(self, address: str, parts: Mapping[str, bytes]) -> str | None:
+        """Keep the picture that an address holds or that is among the ``parts`` of its message.
+
+        ``None`` where it is elsewhere.
+        """
+        kind = address.partition(":")[0].lower()
+        if kind == "data":
+            return self.add_address(address)
+        if kind == "cid":
+            return self.add(parts.get(unquote(address[len("cid:") :]), b""))
+        return self.add(parts[address]) if address in parts else None

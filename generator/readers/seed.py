@@ -9,6 +9,12 @@ from generator.model import Line, Uncertain
 from generator.model.errors import Problem
 from generator.settings.sidecar import NO_HINTS, FileHints
 
+SHARE = "share"
+"""The rule that leaves out buttons that hand a page on; its text is where one leads."""
+OMITTED_PICTURES = frozenset({"pixel", "picture", SHARE})
+"""The rules that leave out pictures and not text: pixels that count who reads, what a page shows in
+another way, and buttons that share it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeedText:

@@ -163,9 +163,9 @@ def _shown(
         (escape(target(UP + each["path"])), each["width"]) for each in found.get("copies", ())
     ]
     whole = escape(target(address))
-    place = (
-        f'src="{copies[-1][0] if copies else whole}" alt="{escape(words or gettext("Picture"))}"'
-    )
+    seen = max(found["width"], found["height"]) > 2  # a pixel shows nothing
+    told = escape(words or gettext("Picture")) if seen else ""
+    place = f'src="{copies[-1][0] if copies else whole}" alt="{told}"'
     title = f' title="{picture["title"]}"' if picture["title"] else ""
     size = f'width="{found["width"]}" height="{found["height"]}"'
     if not copies:

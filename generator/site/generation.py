@@ -141,7 +141,12 @@ def convert(
 
 def is_converted(docs: Path, mark: str) -> bool:
     """Whether ``docs`` and the page data beside it were made from these inputs and stand there."""
-    return is_current(docs, mark) and is_current(docs.parent / PAGE_DATA, mark)
+    return all(is_current(folder, mark) for folder in made_folders(docs))
+
+
+def made_folders(docs: Path) -> tuple[Path, Path]:
+    """The folders of generated files: the pages and their page data."""
+    return docs, docs.parent / PAGE_DATA
 
 
 def write(

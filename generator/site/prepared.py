@@ -30,6 +30,7 @@ from generator.language.tags import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, errors_in
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
+from generator.readers.hyperlinks import web_address
 from generator.search import IssueStream
 from generator.settings import disk
 from generator.settings.archive import Settings, load_settings
@@ -93,10 +94,11 @@ class PreparedArchive:
         return Texts(self.digests, self.whole)
 
     @property
-    def picture_counts(self) -> tuple[int, int]:
-        """How many pictures the issues show, and how many of them the archive does not have."""
-        known = [found for shown in self.pictures.values() for found in shown.values()]
-        return len(known), known.count(None)
+    def picture_counts(self) -> tuple[int, int, int]:
+        """How many pictures the issues show, how many of them wait in the web, how many have no file."""
+        known = [item for shown in self.pictures.values() for item in shown.items()]
+        lost = [bool(web_address(address)) for address, found in known if found is None]
+        return len(known), sum(lost), len(lost) - sum(lost)
 
     def whole(self, issue: Issue) -> Issue:
         """An issue of the archive with its text."""

@@ -316,6 +316,19 @@ def test_check_accepts_the_built_site(project: Path, built_site: Path) -> None:
     assert "All 33 articles are complete" in run_generator(project, "check")
 
 
+@pytest.mark.parametrize("place", ["docs/index.md", "page-data/site.json"])
+def test_check_tells_of_a_changed_page(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = small_project(tmp_path / "project")
+    assert main(["--quiet", "--project", str(project), "build"]) == 0
+    assert main(["--quiet", "--project", str(project), "check"]) == 0
+    page = project / place
+    page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert main(["--quiet", "--project", str(project), "check"]) == 1
+    assert f"{place}: error: this file was changed" in capsys.readouterr().err
+
+
 def small_project(folder: Path) -> Path:
     """A project like ours with one small issue."""
     copy_project(folder, seeds=False)

@@ -195,8 +195,12 @@ def test_a_field_without_lines_is_found_unless_it_may_come_from_elsewhere(issue:
 
 
 def test_metadata_and_omissions_are_counted_by_name(issue: Issue) -> None:
-    held = replace(issue, metadata=(("from", "a b"), ("from", "c")), omitted=(("style", " xy "),))
-    assert account(held, READ)[0].beside == {"from": 3, "style": 2}
+    held = replace(
+        issue,
+        metadata=(("from", "a b"), ("from", "c")),
+        omitted=(("style", " xy "), ("pixel", "abc"), ("pixel", "")),
+    )
+    assert account(held, READ)[0].beside == {"from": 3, "style": 2, "pixel": 2}
 
 
 def test_an_account_that_does_not_add_up_is_a_problem_of_its_own(issue: Issue) -> None:

@@ -186,7 +186,7 @@ def test_a_fetched_picture_stands_in_place_of_its_box(
     assert main(["--project", str(project), "convert"]) == 0
     capsys.readouterr()
     assert main(["--project", str(project), "check"]) == 1  # there is no site yet
-    assert "1 picture, 1 of them in a box" in capsys.readouterr().out
+    assert "1 picture, 1 of them in the web" in capsys.readouterr().out
     command = ["--project", str(project), "pictures", "fetch"]
     assert main(command) == 0
     assert "Pictures that would be fetched: 1" in capsys.readouterr().out

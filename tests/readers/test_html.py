@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model import Picture
 from generator.model.errors import ContentError, Severity
-from generator.model.marks import BREAK, PICTURE_SIGN
+from generator.model.marks import BREAK, LABEL, PICTURE_SIGN
 from generator.readers import SeedText, read_data, read_file
 from generator.readers.drawings import cleaned
 from generator.readers.html.page import parse_html, read_html
@@ -189,14 +190,17 @@ def test_the_number_of_an_item_stays_with_its_first_paragraph() -> None:
 @pytest.mark.parametrize(
     ("link", "picture"),
     [
-        ('<a href="https://a.example/f"><i class="fa fa-x"></i></a>', Picture("", "a.example/f")),
+        (
+            '<a href="https://a.example/f"><i class="fa fa-x"></i></a>',
+            Picture(LABEL, "a.example/f"),
+        ),
         (
             '<a href="https://a.example/f" aria-label="Feed"><i></i></a>',
-            Picture("", "Feed"),
+            Picture(LABEL, "Feed"),
         ),
         (
             '<a href="https://a.example/f"><svg><title>Feed</title><path/></svg></a>',
-            Picture("", "Feed"),
+            Picture(LABEL, "Feed"),
         ),
         (
             '<a href="https://a.example/f" title="Fair" style="background: url(https://a.example/fair.png)"></a>',
@@ -208,6 +212,83 @@ def test_a_link_without_words_is_shown_by_its_name_or_address(link: str, picture
     (line,) = parse_html(f"<p>See {link}</p>", "a.html").lines
     assert [mark.picture for mark in line.marks if mark.picture] == [picture]
     assert [mark.url for mark in line.marks if mark.url] == ["https://a.example/f"]
+
+
+@pytest.mark.parametrize(
+    ("player", "shown"),
+    [
+        (
+            '<iframe src="https://www.film.example/e/1?a=2"></iframe>',
+            Picture(LABEL, "film.example"),
+        ),
+        ('<iframe src="https://film.example/e" title="Mill"></iframe>', Picture(LABEL, "Mill")),
+        ('<video src="https://film.example/mill.mp4"></video>', Picture(LABEL, "film.example")),
+        (
+            '<video><source src="https://film.example/mill.mp4"></video>',
+            Picture(LABEL, "film.example"),
+        ),
+        ('<audio src="talks/mill.mp3"></audio>', Picture(LABEL, "mill.mp3")),
+        ('<video src="data:video/mp4;base64,AAAA"></video>', Picture(LABEL, "video")),
+        ('<video src="mill.mp4" poster="mill.png"></video>', Picture("mill.png")),
+        ('<video src="a.mp4" poster="a.png" title="Mill"></video>', Picture("a.png", "Mill")),
+    ],
+)
+def test_a_film_is_a_link_with_its_name_or_host(player: str, shown: Picture) -> None:
+    data = f"<p>See {player}</p>".encode()
+    seed = read_html(data, "a.html")
+    assert [mark.picture for line in seed.lines for mark in line.marks if mark.picture] == [shown]
+    assert problems_of("a.html", data) == []
+
+
+SHARING = (
+    "https://www.face.example/sharer/sharer.php?u=https%3A%2F%2Fa.example",
+    "https://bird.example/share?url=x",
+    "https://bird.example/intent/tweet?text=Mill",
+    "https://work.example/shareArticle?url=x",
+    "https://work.example/sharing/share-offsite/?url=x",
+    "mailto:?subject=Mill&body=x",
+)
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+@pytest.mark.parametrize("address", SHARING)
+def test_a_button_that_shares_is_left_out_and_counted(address: str, kind: str) -> None:
+    button = f'<a href="{address}"><img src="https://a.example/i.png" alt="Share"></a>'
+    told = f"[![Share](https://a.example/i.png)]({address})" if kind == "md" else button
+    data = f"<p>The mill.</p>\n\n{told}\n\n<p>The weir.</p>".encode()
+    seed = read_data(data, f"a.{kind}")
+    assert [line.text for line in seed.lines if line.text] == ["The mill.", "The weir."]
+    assert sorted(rule for rule, _ in seed.omitted) == ["picture", "share"]
+    assert problems_of(f"a.{kind}", data) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/share/price.html",
+        "https://a.example/pictures?url=x",
+        "mailto:mill@a.example?subject=Mill",
+    ],
+)
+def test_other_links_on_pictures_are_kept(address: str) -> None:
+    seed = parse_html(f'<p>A <a href="{address}"><img src="b.png"></a></p>', "a.html")
+    assert seed.lines[0].text == f"A {PICTURE_SIGN}"
+
+
+ONE_PIXEL = b64encode(
+    b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+).decode()
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_an_embedded_picture_of_one_pixel_is_a_pixel(kind: str) -> None:
+    address = f"data:image/gif;base64,{ONE_PIXEL}"
+    told = f"![]({address})" if kind == "md" else f'<img src="{address}">'
+    data = f"<p>The mill.</p>\n\n{told}\n\n<p>The weir.</p>".encode()
+    seed = read_data(data, f"a.{kind}")
+    assert [line.text for line in seed.lines if line.text] == ["The mill.", "The weir."]
+    assert seed.omitted == (("pixel", "img"),)
+    assert problems_of(f"a.{kind}", data) == []
 
 
 def test_only_links_of_the_web_are_shown_without_words() -> None:

@@ -147,3 +147,10 @@ def test_data_that_name_another_kind_of_block_are_told(caplog: pytest.LogCapture
     with caplog.at_level(logging.WARNING):
         rendered(of, blocks="t p")
     assert "Block 1 is <p>" in caplog.text
+
+
+@pytest.mark.parametrize(("size", "told"), [(1, ""), (2, ""), (3, "Text")])
+def test_a_picture_of_a_pixel_says_nothing(size: int, told: str) -> None:
+    known = {"pictures/a.gif": {"width": size, "height": size}}
+    html = page_text("一 ![Text](../../pictures/a.gif)\n", {"pictures": known}).html
+    assert [image["alt"] for image in BeautifulSoup(html, "lxml").select("img")] == [told]

@@ -17,8 +17,9 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import books
 from generator.site.check.html import BuiltPage, canonical, formed, read_page, references
 from generator.site.check.ledger import check_ledger
-from generator.site.check.pages import check_pages
+from generator.site.check.pages import changed_pages, check_pages
 from generator.site.check.site import check_site
+from generator.site.files.publisher import publish
 from tests.factories import archive, article
 from tests.project import ROOT, own_archive
 from tests.rendering import pages_of, texts_of, whole_html
@@ -161,6 +162,32 @@ def test_a_page_that_no_article_made_is_told(tmp_path: Path) -> None:
     (problem,) = check_pages(made, docs)
     told = "docs/issues/2022-47/02.md: error: no article of the archive has this page; remove it"
     assert str(problem) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("第一段", ""), ("**重点**", "重点"), ("正文", None)], ids=str
+)
+def test_a_generated_file_that_was_changed_later_is_told(
+    old: str, new: str | None, tmp_path: Path
+) -> None:
+    page = tmp_path / "docs/issues/000/01.md"
+    files = {"issues/000/01.md": "# 题\n\n正文 **重点** 第一段\n".encode(), "index.md": b"x"}
+    publish(files, tmp_path / "docs", ["issues", "index.md"])
+    assert list(changed_pages(tmp_path / "docs")) == []
+    if new is None:
+        page.unlink()
+    else:
+        edit(page, old, new)
+    (problem,) = changed_pages(tmp_path / "docs")
+    told = "this file was changed or removed after it was generated; run `build` again"
+    assert str(problem) == f"docs/issues/000/01.md: error: {told}"
+
+
+@pytest.mark.parametrize("content", [None, "{"])
+def test_pages_without_the_list_of_them_prove_nothing(content: str | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / ".generated.json").write_text(content, encoding="utf-8")
+    assert "the list of generated files is missing" in said(list(changed_pages(tmp_path)))
 
 
 def test_an_inferred_period_needs_the_line_that_shows_it(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from generator.desk.adding.findings import sidecar_text
 from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model import Period
-from generator.model.errors import ContentError, Problem, UsageError, errors_in
+from generator.model.errors import ContentError, Problem, Severity, UsageError, errors_in
 from generator.readers import SeedText, read_file
 from generator.readers.pictures import LARGEST, place_beside
 from generator.readers.proof import prove
@@ -60,6 +60,8 @@ class Incoming:
     """What was recognised of it, where it is a scan."""
     pictures: tuple[Path, ...]
     """Those that stood beside it, in a folder of its own."""
+    missing: tuple[Problem, ...]
+    """Warnings about those that it names and that did not stand there."""
     seed: SeedText
     inspection: Inspection
     warnings: tuple[Problem, ...]
@@ -101,8 +103,13 @@ def examine(
             incoming = _examined(path, seeds, profile, known, recognition, day)
         except ContentError as error:
             raise type(error)(renamed(error.problems, path, file)) from error
-        pictures = tuple(_pictures(path, incoming.seed, beside)) if beside else ()
-        yield replace(incoming, pictures=pictures, warnings=renamed(incoming.warnings, path, file))
+        pictures, missing = _pictures(path, incoming.seed, beside) if beside else ([], [])
+        yield replace(
+            incoming,
+            pictures=tuple(pictures),
+            missing=renamed(missing, path, file),
+            warnings=renamed(incoming.warnings, path, file),
+        )
 
 
 def renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
@@ -133,7 +140,7 @@ def _examined(
     sidecar.write_text(sidecar_text(inspection.issue, stated), encoding="utf-8", newline="\n")
     sum_ = seed.hints.recognised
     recognised = recognised_path(path, sum_) if sum_ else None
-    return Incoming(path, sidecar, recognised, (), seed, inspection, (*warnings, *problems))
+    return Incoming(path, sidecar, recognised, (), (), seed, inspection, (*warnings, *problems))
 
 
 def _is_better(day: str, period: Period) -> bool:
@@ -141,15 +148,28 @@ def _is_better(day: str, period: Period) -> bool:
     return bool(day) and not period.certain and not period.edtf.startswith(day)
 
 
-def _pictures(path: Path, seed: SeedText, beside: Beside) -> Iterator[Path]:
-    """Copies of the pictures that a staged file names and that stood beside it."""
-    marks = (mark for line in seed.lines for mark in line.marks if mark.picture)
-    for address in dict.fromkeys(mark.picture.address for mark in marks if mark.picture):
-        data, copy = beside(address), path.with_suffix("") / place_beside(address)
-        if data and len(data) <= LARGEST and not copy.exists():
+def _pictures(path: Path, seed: SeedText, beside: Beside) -> tuple[list[Path], list[Problem]]:
+    """Copies of the pictures that a staged file names, and a warning for each that is not beside it."""
+    copies, missing = list[Path](), list[Problem]()
+    lines: dict[str, int] = {}
+    for line in seed.lines:
+        for mark in line.marks:
+            if mark.picture and place_beside(mark.picture.address):
+                lines.setdefault(mark.picture.address, line.number)
+    for address, number in lines.items():
+        data, place = beside(address), place_beside(address)
+        copy = path.with_suffix("") / place
+        if not data or len(data) > LARGEST:
+            message = (
+                f"no picture of at most {LARGEST // 2**20} MB stands beside the file, at «{place}»; "
+                f"put it at seeds/{path.stem}/{place}"
+            )
+            missing.append(Problem(path.name, number, message, address, Severity.WARNING))
+        elif not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
-            yield copy
+            copies.append(copy)
+    return copies, missing
 
 
 def _read(path: Path, seeds: Path, recognition: str) -> SeedText:

@@ -54,8 +54,8 @@ def rules(samples: Sequence[Sample], *, cutting: bool = True) -> list[DraftRule]
 def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRule]]:
     """Rules for what stands at the head or foot of all samples: certain ones, and doubtful ones.
 
-    Certain are lines that stand nowhere else, in enough samples, that take little of each and say
-    nothing by their form: no link, no code, no picture.
+    Certain are, in enough samples, lines that stand nowhere else, that take little of each and say
+    nothing by their form: no link, no code, no picture; and pictures that stand there and nowhere else.
     """
     edges = list(_edges(samples)) if len(samples) > 1 else []
     sizes = [sum(len(squash(line.text)) for line in sample.texts) for sample in samples]
@@ -64,7 +64,8 @@ def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRul
     counts = [Counter(shape(line.text) for line in sample.texts) for sample in samples]
     once = all(each[shape(lines[0].text)] == 1 for lines in edges for each in counts)
     plain = not any(line.links or line.marks for lines in edges for line in lines)
-    certain = len(samples) >= ENOUGH and once and plain and max(shares, default=1) <= LITTLE
+    several = len(samples) >= ENOUGH
+    certain = several and once and plain and max(shares, default=1) <= LITTLE
     found, pictures = [], list(_pictures(samples))
     for number, lines in enumerate(edges[:MOST_FURNITURE], 1):
         part = len(squash(lines[0].text))
@@ -73,7 +74,8 @@ def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRul
         rule = drafted(name, why, match, lines[0].text, role="furniture", mark=lines[0].mark)
         rule.values["confirmed"] = False
         found.append(rule)
-    return (found, pictures) if certain else ([], [*found, *pictures])
+    sure, doubtful = (found, []) if certain else ([], found)
+    return ([*sure, *pictures], doubtful) if several else (sure, [*doubtful, *pictures])
 
 
 def _edges(samples: Sequence[Sample]) -> Iterator[tuple[Line, ...]]:

@@ -19,7 +19,7 @@ from generator.desk.inspect.questions import (
     vocabulary_questions,
 )
 from generator.desk.inspect.seed import Inspection, inspection_of
-from generator.desk.inspect.terminal import omitted_characters, printable
+from generator.desk.inspect.terminal import omitted, printable
 from generator.language.interface import gettext, ngettext, spoken
 from generator.language.slugs import assign
 from generator.model import BlockKind, Issue
@@ -89,7 +89,7 @@ def seed_page(seed: Inspection, index: str = "") -> str:
         seed=seed,
         issue=seed.issue,
         index=index,
-        omitted=omitted_characters(seed.issue),
+        omitted=omitted(seed.issue),
         legend=LEGEND,
         uncertain=list(uncertain_words(seed.issue)),
         rows=block_rows(seed.issue, seed.outcomes),

@@ -14,6 +14,7 @@ from generator.language import characters
 from generator.language.text import squash
 from generator.model import Archive, Article, Issue
 from generator.readers.private import PRIVATE
+from generator.readers.seed import OMITTED_PICTURES
 
 RULE_CELLS = 40
 """Width of the column that names the rules."""
@@ -38,20 +39,23 @@ def file_facts(issue: Issue) -> list[str]:
     facts = [f"{printable(key)}: {printable(value)}" for key, value in issue.metadata]
     if issue.recognised:
         facts.append(f"text recognised by: {printable(issue.recognised)}")
-    if counts := omitted_characters(issue):
+    for unit, counts in omitted(issue).items():
         listed = ", ".join(f"{printable(rule)} {count:,}" for rule, count in counts.items())
-        facts.append(f"left out (characters): {listed}")
+        facts.append(f"left out ({unit}): {listed}")
     private = dict.fromkeys(text for rule, text in issue.omitted if rule in PRIVATE)
     facts += [f"left out as private: {printable(text)}" for text in private]
     return facts
 
 
-def omitted_characters(issue: Issue) -> dict[str, int]:
-    """How many characters of the file each rule left out, sorted by rule."""
-    counts: Counter[str] = Counter()
+def omitted(issue: Issue) -> dict[str, dict[str, int]]:
+    """What each rule left out of the file, sorted by rule: in ``characters``, and in ``pictures``."""
+    counts = {"characters": Counter[str](), "pictures": Counter[str]()}
     for rule, text in sorted(issue.omitted):
-        counts[rule] += len(squash(text))
-    return dict(counts)
+        if rule in OMITTED_PICTURES:
+            counts["pictures"][rule] += 1
+        else:
+            counts["characters"][rule] += len(squash(text))
+    return {unit: dict(found) for unit, found in counts.items() if found}
 
 
 def inspection_text(seed: Inspection) -> str:

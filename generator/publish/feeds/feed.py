@@ -125,7 +125,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
         path=article.path,
         title=article.title,
         summary=summary,
-        html=f"<p>{escape(summary)}</p><p>{line}</p>",
+        html="".join(f"<p>{text}</p>" for text in (escape(summary), line) if text),
         picture=pictures.get(article.path),
         updated=moment(article.period),
         published=_published(article.period),

@@ -37,17 +37,17 @@ from generator.readers.html.elements import (
 )
 from generator.readers.html.hidden import show_text
 from generator.readers.html.lazy import drop_statements, load_pictures
-from generator.readers.html.links import bare_link
+from generator.readers.html.links import end_link
 from generator.readers.html.metadata import page_metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.pictures import PLAYERS, Pictures
 from generator.readers.html.places import TOP, Places
+from generator.readers.html.sharing import is_sharing
 from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, is_button, size_of
 from generator.readers.html.styles import Styles
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.html.unread import unread
-from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.relative import seen_from, stated_address
 from generator.readers.seed import SeedText
@@ -136,7 +136,7 @@ class _Walker:
         if self._places.starts:
             composer.name_place(TOP)
         self._base = own_address(page) or base
-        self.pictures = Pictures(composer, page, parts)
+        self.pictures = Pictures(composer, page, parts, self._base)
         self._sizes = Sizes()
         self._breaks = breaks_apart(page)
         self._button: Tag | None = None
@@ -243,6 +243,7 @@ class _Walker:
         self._composer.write(self._shown.before(element))
         if address := self._address_of(element):
             self._composer.open_link(address)
+            self.pictures.sharing = is_sharing(address)
         elif tag in self._single:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
@@ -345,9 +346,8 @@ class _Walker:
         for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):
-            if self._composer.is_bare_link() and web_address(address):
-                self._composer.picture(bare_link(element, address))
-            self._composer.close_link()
+            end_link(self._composer, element, address)
+            self.pictures.sharing = False
         elif tag in ("td", "th") and self._cells is not None:
             self._end_cell(element, self._cells)
         elif tag == "tr" and self._cells is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 from bs4 import Tag
 
 from generator.model import Picture
+from generator.model.marks import LABEL
 from generator.readers.composer import Composer, single_spaced
 from generator.readers.html.addresses import base_address
 from generator.readers.html.elements import (
@@ -19,6 +20,7 @@ from generator.readers.html.elements import (
     unseen,
 )
 from generator.readers.html.svg import drawing, worded
+from generator.readers.hyperlinks import web_address
 from generator.readers.relative import seen_from
 from generator.readers.trackers import is_opened
 
@@ -27,11 +29,20 @@ PLAYERS = ("iframe", "video", "audio", "object", "embed")
 
 
 class Pictures:
-    """Writes what a page shows to a composer; ``parts``: the pictures of its e-mail, by their ids."""
+    """Writes what a page shows to a composer.
 
-    def __init__(self, composer: Composer, page: Tag, parts: Mapping[str, bytes]) -> None:
+    ``parts``: the pictures of its e-mail, by their ids; ``base``: the address from which its links
+    are seen.
+    """
+
+    def __init__(
+        self, composer: Composer, page: Tag, parts: Mapping[str, bytes], base: str
+    ) -> None:
         self.left_drawings = 0
         """Drawings of which only the words are read."""
+        self.sharing = False
+        """Whether the link that is read only hands the page on."""
+        self._of_links = base
         self._composer = composer
         self._base = base_address(page)
         """The address from which pictures are seen; empty where they may be files beside the page."""
@@ -57,31 +68,28 @@ class Pictures:
         counts = not text and not is_sized(element) and is_opened(address)
         if counts or is_dot(element) or (not text and is_spacer(address)):
             self._composer.omit("pixel", text or address or "img")
-        elif not (address or text or title):
-            self._composer.omit("picture", "img")
+        elif self.sharing or not (address or text or title):
+            self._composer.omit("picture", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
 
     def _address(self, address: str) -> str:
         """The address of a picture; those in the file itself are kept."""
-        album, kind = self._composer.album, address.partition(":")[0].lower()
-        if kind == "data":
-            return album.add_address(address)
-        if kind == "cid":
-            return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
-        if address in self._parts:
-            return album.add(self._parts[address])
-        return seen_from(self._base, address)
+        held = self._composer.album.add_named(address, self._parts)
+        return seen_from(self._base, address) if held is None else held
 
     def play(self, element: Tag) -> None:
-        """A film or a sound, as a link."""
-        address = _played(element)
+        """A film or a sound, as a link with its poster or its name."""
+        address, poster = _played(element), attribute(element, "poster").strip()
         if attribute(element, "type").startswith("image/"):
             self._composer.picture(Picture(self._address(address), _name(element)))
         elif address:
+            address = seen_from(self._of_links, address)
             self._composer.open_link(address)
-            picture = Picture(attribute(element, "poster"), _name(element) or address)
-            self._composer.picture(picture)
+            if poster:
+                self._composer.picture(Picture(self._address(poster), _name(element)))
+            else:
+                self._composer.picture(Picture(LABEL, _label(element, address)))
             self._composer.close_link()
 
 
@@ -94,5 +102,14 @@ def _played(player: Tag) -> str:
 
 
 def _name(player: Tag) -> str:
-    """What a film or the like is called."""
+    """What the page calls a film or the like; empty where it says nothing of that."""
     return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))
+
+
+def _label(player: Tag, address: str) -> str:
+    """The words of the link to it: its name, the host that shows it, or its file."""
+    if name := _name(player):
+        return name
+    if web := web_address(address):
+        return (urlsplit(web).hostname or web).removeprefix("www.")
+    return address.rpartition("/")[2] if not address.startswith("data:") else player.name

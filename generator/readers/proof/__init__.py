@@ -34,6 +34,7 @@ from generator.readers.proof.comparison import (
 )
 from generator.readers.proof.order import strays
 from generator.readers.proof.runs import SHOWN, disorder
+from generator.readers.seed import OMITTED_PICTURES, SHARE
 from generator.settings import disk
 
 _MODULES = {
@@ -45,7 +46,7 @@ _MODULES = {
 _DRAWING = re.compile(f"{BEGIN_DRAWING}([^{BEGIN_DRAWING}{END_DRAWING}]*){END_DRAWING}")
 _UNMARKED = ("hidden", FORWARDED, PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
-_NO_TEXT = (PRIVATE_LINK, "pixel", "picture", "header", "footer")
+_NO_TEXT = (PRIVATE_LINK, *OMITTED_PICTURES, "header", "footer")
 """Rules that leave out something else than text, or text that no second reading has."""
 
 
@@ -101,7 +102,7 @@ def _displaced(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
 def _pictures(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
     there = sum(len(each.pictures) for each in rereadings)
     read = sum(mark.kind is MarkKind.PICTURE for line in seed.lines for mark in line.marks)
-    read += sum(rule in ("pixel", "picture") for rule, _ in seed.omitted)
+    read += sum(rule in OMITTED_PICTURES for rule, _ in seed.omitted)
     if there > read:
         message = f"{there - read} pictures of this file were not read; report this file as a bug"
         yield Problem(name, 0, message, severity=Severity.WARNING)
@@ -162,7 +163,7 @@ def _kinds(line: Line) -> Iterable[Kind]:
 def _unlinked(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
     """Links that are read without their address, but for those of the recipient alone."""
     unseen = letters("".join(text for rule, text in seed.omitted if rule in _UNMARKED))
-    private = {_address(url) for rule, url in seed.omitted if rule == PRIVATE_LINK}
+    private = {_address(url) for rule, url in seed.omitted if rule in (PRIVATE_LINK, SHARE)}
     read = Counter(_address(mark.url) for line in seed.lines for mark in line.marks if mark.url)
     lost: dict[str, str] = {}
     for words, url in (link for each in rereadings for link in each.links):

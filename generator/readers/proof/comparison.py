@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.model import MarkKind
 from generator.readers import SeedText
 from generator.readers.private import PRIVATE_LINK
+from generator.readers.seed import SHARE
 
 BEGIN_DRAWING, END_DRAWING = "\x0e", "\x0f"
 """Stand around the text of a drawing; no page has them."""
@@ -92,5 +93,5 @@ def seed_texts(
     others = (*pictures, *seed.omitted)
     return (
         *lines,
-        *(text for rule, text in others if rule != PRIVATE_LINK and rule not in without),
+        *(t for rule, t in others if rule not in (PRIVATE_LINK, SHARE) and rule not in without),
     )

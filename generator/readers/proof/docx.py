@@ -31,6 +31,7 @@ from generator.readers.proof.comparison import (
     seed_texts,
 )
 from generator.readers.proof.html import NUMBERS, reread
+from generator.readers.seed import OMITTED_PICTURES
 from generator.readers.symbols import symbol
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -82,7 +83,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         found = tuple(_reread(part, lists, links[name]) for name, part in parts.items())
     except (ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
-    first = seed_texts(seed, without=("header", "footer", "picture"))
+    first = seed_texts(seed, without=("header", "footer", *OMITTED_PICTURES))
     texts = (*(each.text for each in found), *embedded)
     if embedded:  # which stand at places of their own
         found = tuple(replace(each, ordered=False) for each in found)

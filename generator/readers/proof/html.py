@@ -26,6 +26,7 @@ from generator.readers.proof.comparison import (
     Rereading,
     seed_texts,
 )
+from generator.readers.seed import OMITTED_PICTURES
 
 NUMBERS = frozenset("0123456789.-[]x")
 """Characters of the numbers of list items and notes, and of tasks that are done."""
@@ -111,7 +112,7 @@ def compared(seed: SeedText, rereadings: tuple[Rereading, ...]) -> Comparison:
     """A page, or the parts of an e-mail, against what was read."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
     captions = frozenset(title for each in rereadings for title in each.titles)
-    first = (*seed_texts(seed, without=("pixel", "picture"), captions=captions), *titles)
+    first = (*seed_texts(seed, without=OMITTED_PICTURES, captions=captions), *titles)
     texts = tuple(each.text for each in rereadings)
     return Comparison(first, texts, NUMBERS | SHOWN, rereadings=rereadings)
 

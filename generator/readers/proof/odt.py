@@ -25,6 +25,7 @@ from generator.readers.proof.comparison import (
     seed_texts,
 )
 from generator.readers.proof.html import NUMBERS
+from generator.readers.seed import OMITTED_PICTURES
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _DRAW = f"{_ODF}text:1.0}}", f"{_ODF}drawing:1.0}}"
@@ -141,7 +142,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     if any(sign in part for sign in _BOXES):
         found = replace(found, ordered=False)
-    first = seed_texts(seed, without=("header", "footer", "picture"))
+    first = seed_texts(seed, without=("header", "footer", *OMITTED_PICTURES))
     again = any(sign in part for sign in _REPEATED)
     return Comparison(first, (found.text,), NUMBERS, whole=not again, rereadings=(found,))
 

@@ -18,6 +18,7 @@ from generator.readers.proof.comparison import (
     seed_texts,
 )
 from generator.readers.proof.html import NUMBERS
+from generator.readers.seed import OMITTED_PICTURES
 
 SECONDS, PER_MEGABYTE = 4, 2
 """Seconds that the library may take, and those that each megabyte adds: four times as many as it needs."""
@@ -38,7 +39,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     except FailedError as error:
         raise UnprovedError(str(error)) from error
     found = Rereading(text, ("",) * len(_PICTURE.findall(data)))
-    first = seed_texts(seed, without=("header", "footer", "comment", "picture"))
+    first = seed_texts(seed, without=("header", "footer", "comment", *OMITTED_PICTURES))
     return Comparison(first, (text,), NUMBERS, whole=False, rereadings=(found,))
 
 

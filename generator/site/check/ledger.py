@@ -12,6 +12,7 @@ from generator.model import Archive, Destination
 from generator.model.errors import Problem
 from generator.readers import read_file
 from generator.readers.proof import prove
+from generator.readers.seed import OMITTED_PICTURES
 from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
 from generator.site.seeds import without_text
@@ -85,9 +86,15 @@ def left_out(entry: Account) -> Iterator[str]:
 def _notes(entry: Account) -> Iterator[str]:
     """The lines below a seed: what is beside its text, and the rules by what they took.
 
-    «beside the text: subject 12», «mark 71, page-number-of 21»
+    «beside the text: subject 12», «pictures left out: pixel 3», «mark 71, page-number-of 21»
     """
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
-    for label, counts in (("beside the text: ", entry.beside.items()), ("", taken)):
+    pictures = [item for item in entry.beside.items() if item[0] in OMITTED_PICTURES]
+    beside = [item for item in entry.beside.items() if item not in pictures]
+    for label, counts in (
+        ("beside the text: ", beside),
+        ("pictures left out: ", pictures),
+        ("", taken),
+    ):
         if counts:
             yield f"    {label}{', '.join(f'{name} {count:,}' for name, count in counts)}"

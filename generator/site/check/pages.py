@@ -1,4 +1,4 @@
-"""Checks that every article has its page, and that MkDocs finds no file from elsewhere."""
+"""Checks that the pages are as the build wrote them, and that MkDocs finds no file from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.model.errors import Problem, quote
 from generator.publish.articles import article_frontmatter
 from generator.publish.markdown import frontmatter
 from generator.settings import disk
+from generator.site.files.manifest import MANIFEST, changed_files, read_manifest
 
 # «01.md»
 _ARTICLE_FILE = re.compile(r"[0-9]{2,}\.md")
@@ -38,6 +39,20 @@ def foreign_pages(archive: Archive, docs: Path) -> list[Problem]:
             message = "no article of the archive has this page; remove it"
             problems.append(Problem(f"{docs.name}/{name}", 0, message))
     return problems
+
+
+def changed_pages(folder: Path) -> Iterator[Problem]:
+    """Problems of the generated files in ``folder`` that are no longer as they were written.
+
+    Raises ``ContentError`` where the list of them cannot be read.
+    """
+    manifest = read_manifest(folder)
+    if not manifest.files:
+        message = "the list of generated files is missing or damaged; run `build` again"
+        yield Problem(f"{folder.name}/{MANIFEST}", 0, message)
+    for path in changed_files(folder, manifest):
+        message = "this file was changed or removed after it was generated; run `build` again"
+        yield Problem(f"{folder.name}/{path}", 0, message)
 
 
 def _name(article: Article) -> str:

@@ -10,6 +10,7 @@ from os.path import commonprefix
 from generator.language.text import squash
 from generator.model import Archive, Article, Block, BlockKind, Issue, Mark, MarkKind, Marks
 from generator.model.errors import Problem, quote
+from generator.model.marks import labelled
 from generator.publish.forms import Form
 from generator.publish.inner_links import SOME_PLACE
 from generator.publish.xhtml import note_id
@@ -138,6 +139,7 @@ def _rows(table: Block, within: Nesting) -> Iterator[str]:
 
 
 def _text(text: str, marks: Marks, within: Nesting) -> Iterator[str]:
+    text, marks = labelled(text, marks)
     if squash(text):
         yield formed(text, marks, within.place())
 
@@ -195,7 +197,8 @@ _LEADING = frozenset({MarkKind.LINK, MarkKind.NOTE})
 
 def _linked(text: str, form: Form) -> Iterator[str]:
     """The links of a text, but for those to its pictures."""
-    form = replace(form, marks=tuple(map(_placed, form.marks)))
+    text, marks = labelled(text, form.marks)
+    form = replace(form, marks=tuple(map(_placed, marks)))
     for span in form.spans(text):
         words = squash(text[span.start : span.end])
         if not words or not (span.url or span.kind is MarkKind.NOTE):

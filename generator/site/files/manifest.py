@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -59,7 +59,12 @@ def is_current(folder: Path, fingerprint: str) -> bool:
     manifest = read_manifest(folder)
     if not fingerprint or manifest.fingerprint != fingerprint:
         return False
-    return all(_holds(folder / path, sha) for path, sha in manifest.files.items())
+    return not any(changed_files(folder, manifest))
+
+
+def changed_files(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """The paths of the files of a manifest that ``folder`` has not as they were generated."""
+    return (path for path, sha in manifest.files.items() if not _holds(folder / path, sha))
 
 
 def are_left(folder: Path, left: LeftFiles) -> bool:

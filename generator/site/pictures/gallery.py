@@ -121,6 +121,11 @@ class Gallery:
                 address: known.ready if known else None for address, known in facts.items()
             }
             problems += [
+                _missing(seed, wanted[seed][address], address, place)
+                for address, sum_ in of.items()
+                if not sum_ and (place := self._place(seed, address))
+            ]
+            problems += [
                 _doubt(seed, wanted[seed][address], address, known.problem)
                 for address, known in facts.items()
                 if known and known.problem
@@ -182,13 +187,19 @@ class Gallery:
             sum_ = address.removeprefix(EMBEDDED)
             self._sources.setdefault(sum_, _Source("", "", seed))
             return sum_
-        beside = place_beside(address)
-        if own := self._file(f"{PurePosixPath(seed).stem}/{beside}") if beside else None:
+        beside = self._place(seed, address)
+        if own := self._file(beside) if beside else None:
             return self._sum_of(*own)
         if address not in self._sums:
             found = self._file(address)
             self._sums[address] = self._sum_of(*found) if found else ""
         return self._sums[address]
+
+    @staticmethod
+    def _place(seed: str, address: str) -> str:
+        """Where a picture that stands beside a seed is kept, below the folder of seeds."""
+        beside = place_beside(address)
+        return f"{PurePosixPath(seed).stem}/{beside}" if beside else ""
 
     def _sum_of(self, name: PurePosixPath, status: os.stat_result) -> str:
         path = self._seeds / name
@@ -225,6 +236,11 @@ class Gallery:
 
 def _doubt(seed: str, line: int, address: str, problem: str) -> Problem:
     message = f"a picture cannot be shown: {problem}; the page has a box in its place"
+    return Problem(seed, line, message, address, Severity.WARNING)
+
+
+def _missing(seed: str, line: int, address: str, place: str) -> Problem:
+    message = f"this picture is missing; put it at seeds/{place}; the page has a box in its place"
     return Problem(seed, line, message, address, Severity.WARNING)
 
 

@@ -62,7 +62,7 @@ def test_each_issue_of_a_folder_or_zip_file_keeps_pictures_of_its_own(
     }
     docs = tmp_path / "docs"
     made = convert(seeds, docs)
-    assert made.prepared.picture_counts == (5, 0)
+    assert made.prepared.picture_counts == (5, 0, 0)
 
 
 def test_a_single_file_brings_its_pictures_too(seeds: Path, tmp_path: Path) -> None:
@@ -71,6 +71,27 @@ def test_a_single_file_brings_its_pictures_too(seeds: Path, tmp_path: Path) -> N
     )
     assert add(seeds, folder / "mill.md") == 0
     assert brought(seeds) == {"000_mill/b.png": picture("red")}
+
+
+@pytest.mark.parametrize("single", [True, False])
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_a_picture_that_is_not_beside_its_issue_is_told_by_line_and_place(
+    kind: str, single: bool, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = ("img/gone.png", "https://a.example/b.png")
+    inside = "".join(f'\n<p><img src="{address}"></p>\n' for address in shown)
+    film = '\n<p><video src="gone.mp4"></video></p>\n'
+    folder = written(tmp_path / "a", {f"mill.{kind}": issue(1) + inside + film})
+    assert add(seeds, folder / f"mill.{kind}" if single else folder) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if "beside" in line]
+    (told,) = said
+    assert told.startswith(f"mill.{kind}:")
+    assert "at «img/gone.png»; put it at seeds/000_mill/img/gone.png" in told
+    made = convert(seeds, tmp_path / "docs").prepared
+    (warning,) = [each for each in made.warnings if "picture" in each.message]
+    assert (warning.path, warning.line > 1) == (f"000_mill.{kind}", True)
+    assert warning.message.startswith("this picture is missing; put it at seeds/000_mill/img/gone")
+    assert made.picture_counts == (2, 1, 1)
 
 
 def test_a_dry_run_brings_nothing(seeds: Path, tmp_path: Path) -> None:

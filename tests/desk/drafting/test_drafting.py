@@ -445,6 +445,13 @@ def test_a_logo_that_is_in_every_issue_gets_a_doubtful_rule_and_a_picture_of_an_
     assert kept.count(PICTURE_SIGN) == 2
 
 
+def test_a_logo_that_is_in_three_issues_is_furniture_without_a_persons_word() -> None:
+    samples = [issue_with_pictures(name, f"{name}.png", "map.png") for name in "东西南"]
+    rules = yaml.safe_load(draft("neu", samples))["rules"]
+    taken = {rule["match"]: rule["confirmed"] for rule in rules.values() if "of" in rule}
+    assert taken == {r"https://a\.example/logo\.png": False, "sha256:ab": False}
+
+
 def test_a_picture_that_stands_in_an_article_too_is_kept() -> None:
     samples = [issue_with_pictures(name, "sha256:ab") for name in "东西"]
     rules = yaml.safe_load(with_doubts(draft("neu", samples)))["rules"]

@@ -15,7 +15,7 @@ from hypothesis import given, strategies
 
 from generator.language.characters import legible
 from generator.language.text import squash, width
-from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
+from generator.model import Archive, Block, BlockKind, Mark, MarkKind, Period, PeriodBasis
 from generator.publish import xhtml
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import book_path
@@ -68,6 +68,25 @@ def test_every_kind_of_block_becomes_its_element() -> None:
         '<p class="speaker">记者：</p>',
         '<p class="caption">表1</p>',
         "<h3>（一）再小</h3>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://a.example/x?a=1&b=2", "https://a.example/x?a=1&amp;b=2"),
+        ("mailto:a@a.example", "mailto:a@a.example"),
+        ("#02.md#p7", "chapter-02.xhtml"),
+        ("##p7", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_book_keeps_links_that_can_be_followed(url: str, href: str) -> None:
+    marks = (Mark(MarkKind.LINK, 2, 4, url=url), Mark(MarkKind.STRONG, 2, 3))
+    made = article(blocks=(Block(BlockKind.PARAGRAPH, "见这里。", 1, 1, marks=marks),))
+    words = "<strong>里</strong>。"
+    assert list(xhtml.blocks(made)) == [
+        f'<p>见这<a href="{href}">{words}</a></p>' if href else f"<p>见这{words}</p>"
     ]
 
 

@@ -17,7 +17,16 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from generator.language.characters import legible
-from generator.model import Archive, Article, Period, PeriodBasis, Term, Vocabulary
+from generator.model import (
+    Archive,
+    Article,
+    Block,
+    BlockKind,
+    Period,
+    PeriodBasis,
+    Term,
+    Vocabulary,
+)
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds.feed import LONG_AGO, MOST_ENTRIES
 from tests import factories
@@ -163,6 +172,23 @@ def test_a_source_is_no_author() -> None:
     assert authors == [[], ["李恒"]]
     made = json.loads(files["feed.json"])["items"]
     assert [each.get("authors", []) for each in made] == [[], [{"name": "李恒"}]]
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        (Block(BlockKind.LIST, "其一\n其二", 1, 2), "其一 · 其二"),
+        (Block(BlockKind.TABLE, "甲\t乙\n丙", 1, 2), "甲 · 乙 · 丙"),
+        (Block(BlockKind.RULE, "", 1, 1), ""),
+    ],
+)
+def test_an_article_without_paragraphs_has_an_entry_without_empty_ones(
+    block: Block, said: str
+) -> None:
+    made = factories.archive(factories.article(digest="", blocks=(block,)))
+    content = json.loads(feed_files(Catalogue(made))["feed.json"])["items"][0]["content_html"]
+    assert "<p></p>" not in content
+    assert (f"<p>{said}</p>" in content) == bool(said)
 
 
 def test_a_feed_holds_the_newest_only() -> None:
