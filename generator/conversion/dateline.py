@@ -8,9 +8,14 @@ from itertools import islice, pairwise
 
 from generator.conversion.cover import full_day
 from generator.language.calendars import solar_hijri_month
-from generator.language.counted_dates import counted_date, counted_span, day_in_digits
+from generator.language.counted_dates import (
+    counted_date,
+    counted_span,
+    day_in_digits,
+    months_in_digits,
+)
 from generator.language.issue_numbers import line_number, without_number
-from generator.language.months import month_number, written_dates
+from generator.language.months import month_number, months_of, written_dates
 from generator.language.numerals import western_digits
 from generator.model import TextLine
 from generator.model.seed import is_heading
@@ -72,6 +77,8 @@ def date_in(text: str) -> str:
     written = (found.iso for found in written_dates(text))
     return (
         counted_span(text)
+        or months_in_digits(text)
+        or months_of(text)
         or full_day(text)
         or next(written, "")
         or day_in_digits(text)

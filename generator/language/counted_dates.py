@@ -53,6 +53,22 @@ _SPAN = re.compile(
 )
 
 
+# «2024年3-4月», «2024年3、4月», «2023年12月—2024年1月»
+_MONTH_SPAN = re.compile(
+    r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s*[年년]\s*(?P<m1>\d{1,2})\s*[月월]?\s*[-—–－~～至到、/]\s*"
+    r"(?:(?P<y2>(?:19|20)\d\d)\s*[年년]\s*)?(?P<m2>\d{1,2})\s*[月월](?!\s*\d)"
+)
+# «ngày 4 tháng 3 năm 2024», «Tháng 3/2024»
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+(?P<day>\d{1,2})\s+)?tháng\s+(?P<month>\d{1,2})\s*(?:[,/-]|\s+năm\s)\s*(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+# «Q2 2024», «2024 Q2», «2. Quartal 2024», «2024年第2季度»
+_QUARTER = re.compile(
+    r"(?<!\w)(?:Q(?P<q1>[1-4])[\s/,-]{0,2}(?P<y1>(?:19|20)\d\d)(?!\d)|(?P<y2>(?:19|20)\d\d)[\s/-]?Q(?P<q2>[1-4])(?!\w)"
+    r"|(?P<q3>[1-4])\.\s?Quartal\s(?P<y3>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<y4>(?:19|20)\d\d)\s*年\s*第?\s*(?P<q4>[1-4一二三四])\s*季)"
+)
 # «03.05.2019», «3. 5. 2019», «21/09/1996», «09/21/1996»; «3/5/2019» may be of March or May
 _DAY_MONTH = re.compile(
     r"(?<![\d./-])(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?|(?P<one>\d{1,2})(?P<sign>[/-])(?P<other>\d{1,2})(?P=sign))"
@@ -77,6 +93,30 @@ def day_in_digits(text: str) -> str:
         except ValueError:
             continue
     return ""
+
+
+def months_in_digits(text: str) -> str:
+    """From which month to which, of the first span of months or quarter that a text states; else empty.
+
+    >>> months_in_digits("2024年3-4月"), months_in_digits("Q2 2024")
+    ('2024-03/2024-04', '2024-04/2024-06')
+    """
+    plain = western_digits(text)
+    if match := _MONTH_SPAN.search(plain):
+        begins = int(match["y1"]), int(match["m1"])
+        ends = int(match["y2"] or match["y1"]), int(match["m2"])
+    elif match := _QUARTER.search(plain):
+        number, year = (next(filter(None, match.group(*_groups(of)))) for of in "qy")
+        last = 3 * parse_number(number)
+        begins, ends = (int(year), last - 2), (int(year), last)
+    else:
+        return ""
+    right = begins < ends and all(1 <= month <= _MONTHS for _, month in (begins, ends))
+    return "/".join(f"{year}-{month:02d}" for year, month in (begins, ends)) if right else ""
+
+
+def _groups(of: str) -> list[str]:
+    return [f"{of}{number}" for number in range(1, 5)]
 
 
 def counted_span(text: str) -> str:
@@ -109,7 +149,7 @@ def counted_date(text: str) -> str:
     era = _BUDDHIST.search(plain)
     of_era = str(int(era["year"]) - BUDDHIST) if era else ""
     counted = next(filter(None, map(_iso, _COUNTED.finditer(plain))), "")
-    return counted or _season(plain) or of_era
+    return counted or _vietnamese(plain) or _season(plain) or of_era
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -122,6 +162,18 @@ def _iso(match: re.Match[str]) -> str:
     except ValueError:
         return ""
     return iso[: len("2024-05-17" if day else "2024-05" if month else "2024")]
+
+
+def _vietnamese(text: str) -> str:
+    """The day or month that a text states in Vietnamese; empty if it is none."""
+    match = _VIETNAMESE.search(text)
+    if not match:
+        return ""
+    try:
+        iso = date(int(match["year"]), int(match["month"]), int(match["day"] or 1)).isoformat()
+    except ValueError:
+        return ""
+    return iso if match["day"] else iso[: len("2024-03")]
 
 
 def _season(text: str) -> str:

@@ -38,6 +38,11 @@ _MONTH_FIRST = rf"(?<![\p{{L}}\p{{M}}]){_WORD}\.?,?\s+(?:{_DAY}{_SUFFIX},?\s+)?{
 _YEAR_FIRST = rf"(?<!\d){_YEAR}\.?\s+(?:m\.\s+)?{_WORD}\s+{_DAY}"
 # «3-Mar-2021»
 _HYPHENATED = rf"{_DAY}-{_WORD}-{_YEAR}"
+# «March/April 2024», «Nov.–Dec. 2023», «mai et juin 2024», «December 2023 / January 2024»
+_MONTHS = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d])(?<!\d[\s.]\s?){_WORD.replace('month', 'first')}\.?(?:,?\s*(?P<own>(?:19|20)\d\d))?"
+    rf"\s*(?:[/&–—~-]|\s(?:and|et|und|y|e|i|en|og|och|и|to|bis)\s)\s*{_WORD}\.?,?\s+{_OF}{_YEAR}"
+)
 _FORMS = tuple(map(regex.compile, (_DAY_FIRST, _HYPHENATED, _YEAR_FIRST, _MONTH_FIRST)))
 
 
@@ -61,6 +66,21 @@ def written_dates(text: str) -> list[WrittenDate]:
         if free and all(each.end <= other.start for other in after):
             found.insert(at, each)
     return found
+
+
+def months_of(text: str) -> str:
+    """From which month to which, of the first two that a text names as such; empty without any.
+
+    >>> months_of("No. 3, March/April 2024"), months_of("Dec 2023 - Jan 2024")
+    ('2024-03/2024-04', '2023-12/2024-01')
+    """
+    for match in _MONTHS.finditer(western_digits(text)):
+        first, last = month_number(match["first"]), month_number(match["month"])
+        begins = (int(match["own"] or match["year"]), first)
+        ends = (int(match["year"]), last)
+        if first and last and begins < ends:
+            return "/".join(f"{year}-{month:02d}" for year, month in (begins, ends))
+    return ""
 
 
 def _candidates(text: str) -> Iterator[WrittenDate]:
@@ -96,7 +116,14 @@ def month_number(name: str) -> int:
 
 def plain(name: str) -> str:
     """The name of a month as it is looked up."""
-    return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'").removeprefix("เดือน")
+    return (
+        name.casefold()
+        .rstrip(".")
+        .replace("’", "'")
+        .removeprefix("d'")
+        .removeprefix("เดือน")
+        .removeprefix("ב")
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.conversion.dateline import further, is_only_date, says_only_which, stating
+from generator.conversion.dateline import date_in, further, is_only_date, says_only_which, stating
 from generator.conversion.issue import convert
 from generator.model import Issue, Period, PeriodBasis
 from tests.marking import Marked, marked_lines, profile_of, text_lines
@@ -129,6 +129,23 @@ def test_a_text_is_nothing_but_a_date(text: str, only: bool) -> None:
 )
 def test_a_text_is_nothing_but_the_name_of_an_issue(text: str, only: bool) -> None:
     assert says_only_which(text) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        *(("March/April 2024", "2024-03/2024-04"), ("Nov.–Dec. 2023", "2023-11/2023-12")),
+        *(("mai et juin 2024", "2024-05/2024-06"), ("Dec 2023 / Jan 2024", "2023-12/2024-01")),
+        *(("2024年3-4月", "2024-03/2024-04"), ("2023年12月—2024年1月", "2023-12/2024-01")),
+        *(("2024年3、4月", "2024-03/2024-04"), ("2024年第二季度", "2024-04/2024-06")),
+        *(("Q2 2024", "2024-04/2024-06"), ("2. Quartal 2024", "2024-04/2024-06")),
+        *(("Ngày 4 tháng 3 năm 2024", "2024-03-04"), ("Tháng 3/2024", "2024-03")),
+        *(("4 במרץ 2024", "2024-03-04"), ("Issue 3 April 2024", "2024-04"), ("Q5 2024", "")),
+        *(("2024年3月4日", "2024-03-04"), ("April/March 2024", "2024-03"), ("2024年13-14月", "")),
+    ],
+)
+def test_spans_of_months_are_read_whole(text: str, dates: str) -> None:
+    assert date_in(text) == dates
 
 
 def test_a_date_in_arabic_script_is_stated_below_the_title() -> None:

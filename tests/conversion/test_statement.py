@@ -123,7 +123,7 @@ def test_a_title_that_a_program_has_to_fill_in_is_none_beside_another() -> None:
         ("Good morning to all mills", "A weir", "Good morning to all mills"),
         ("Mill Letter #7", "Mill Letter #7, of May 2021", "Mill Letter #7"),
         ("Mill Letter", "Mill Letter | The Mill", "Mill Letter"),
-        ("The weir", "Mill Letter #7", "The weir"),
+        ("The weir", "Mill Letter #7", "Mill Letter #7"),
         ("☀️ Good morning!", "", "☀️ Good morning!"),
     ],
 )
