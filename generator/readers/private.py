@@ -55,6 +55,8 @@ _MERGED = re.compile(r"\*\|[A-Z][^|*\r\n]{0,80}\|\*")
 _ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
 _IN_ANGLES = re.compile(r"<([^<>\s]+)>")
+# «( », « )»: a bracket directly beside an address
+_OPENS, _CLOSES = re.compile(r"(?P<sign>[<(\[])\s?\Z"), re.compile(r"\s?(?P<sign>[>)\]])")
 # «unsubscribe.php», «email-preferences»: a folder or parameter for leaving a list
 _LEAVING = re.compile(
     r"(?:list-?|e?mail-?|news-?)?(?:un-?sub(?:scri(?:be|ption))?s?|opt-?out|remove-?me)[\w-]{0,12}(?:\.\w{2,4})?"
@@ -100,8 +102,16 @@ _LEAVING_WORDS = re.compile(
 )
 LONGEST_SAID = 100
 """Characters before an address among which it may be said that this ends a subscription."""
+# «here», «click here»: the words of a link whose sentence says where it leads
+_HERE = re.compile(
+    r"(?:(?:click|tap|go) )?here|(?:this|the following) link|(?:klicken sie |klick )?hier|(?:cliquez )?ici"
+    r"|(?:haga clic |clic )?aqu[íi]|(?:clicca )?qui|(?:klik )?hier|здесь|(?:点击|點擊|按)?(?:这里|這裡|此处|此處)|こちら|여기",
+    re.I,
+)
 # «配信停止はこちら：», «To be removed from this list go to», not «Unsubscribe at any time. Our site:»
-_SAYS_LEAVING = re.compile(rf"(?:{_LEAVING_WORDS.pattern})[^.!?。！？]*\Z", re.I)
+_SAYS_LEAVING = re.compile(
+    rf"(?:{_LEAVING_WORDS.pattern}|{_SETTING_WORDS.pattern})[^.!?。！？]*\Z", re.I
+)
 
 
 def without_private(seed: SeedText, name: str = "") -> SeedText:
@@ -257,9 +267,12 @@ class _Cleaner:
             start = text.index(url, position)
             position = start + len(url)
             if (new := self._goal(url)) != url:
-                found.append((start, position, new))
+                found.append(
+                    (*(start, position), new) if new else (*_enclosed(text, start, position), "")
+                )
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
-        found += ((start, end, "") for start, end in named_in(text, self._mails, self._greeted))
+        named = named_in(text, self._mails, self._greeted)
+        found += ((*_enclosed(text, start, end), "") for start, end in named)
         found += ((*field.span(), "") for field in _MERGED.finditer(text))
         found += ((*code.span(), "") for code in CODE.finditer(text) if self._names_it(code[0]))
         yield from _apart(found)
@@ -364,6 +377,14 @@ class _Cleaner:
         )
 
 
+def _enclosed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the brackets that hold nothing else, and the blanks within them."""
+    opens, closes = _OPENS.search(text, max(0, start - 2), start), _CLOSES.match(text, end)
+    if opens and closes and opens["sign"] + closes["sign"] in ("<>", "()", "[]"):
+        return opens.start(), closes.end()
+    return start, end
+
+
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Spans in their order; of one that begins within another, what is behind that."""
     last = 0
@@ -378,20 +399,30 @@ def _details(parts: trackers.Parts) -> bool:
 
 
 def _leaving_by_words(lines: Iterable[Line]) -> Iterator[str]:
-    """The addresses in a text with codes, before which it says that they end a subscription.
+    """The addresses with codes of which the words before say that they end or change a subscription.
 
-    The words stand in the same line, or in the one above that ends with a colon.
+    The words stand in the same line, or in the one above an address that stands alone. A link
+    counts where it is called «here».
     """
     above = ""
     for line in lines:
         text, position = line.text, 0
+        found = [(mark.start, mark.url) for mark in line.marks if _is_here(text, mark)]
         for url in addresses_in(text) if "://" in text else ():
             start = text.index(url, position)
-            said = text[position:start].strip() or (above if above.endswith((":", "：")) else "")
+            said = text[position:start].strip(" <([")
+            found.append((start, url) if said or not above else (-1, url))
             position = start + len(url)
+        for start, url in found:
+            said = text[max(0, start - LONGEST_SAID) : start] if start >= 0 else above
             if _SAYS_LEAVING.search(said[-LONGEST_SAID:]) and _is_coded(url):
                 yield url
         above = text.strip() or above
+
+
+def _is_here(text: str, mark: Mark) -> bool:
+    """Whether a mark is a link whose words do not say where it leads."""
+    return bool(mark.url and _HERE.fullmatch(text[mark.start : mark.end].strip(" .!»›>→[]()|")))
 
 
 def _is_coded(url: str) -> bool:
