@@ -60,6 +60,8 @@ _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
 _TASK = re.compile(r"\[(?P<state>[xX ])\](?=\s|$)")
 
 
+DEEPEST = 100
+"""Lists, items and quotations in each other; what is deeper is not read."""
 MAX_DEFINED = 2**21
 """Characters of addresses and titles that links take from definitions, each time counted."""
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
@@ -88,7 +90,8 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     text, stated = without_json_matter(text)
     plain = in_commonmark(text)
     text = plain.text
-    parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
+    options = {"html": True, "maxNesting": DEEPEST}
+    parser = MarkdownIt("commonmark", options, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
     parser.inline.ruler.at("emphasis", emphasis.tokenize)
     for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
