@@ -230,13 +230,13 @@ def test_nothing_private_is_in_any_file_and_all_of_it_is_listed(
     ],
 )
 def test_what_stands_before_an_address_says_that_it_is_the_recipient_s(said: str) -> None:
-    secret = "https://letter.example/p/356a192b7913b04c"
-    seed = read_data(plain(said.format(secret)), "a.eml")
+    coded = "https://letter.example/p/356a192b7913b04c"
+    seed = read_data(plain(said.format(coded)), "a.eml")
     text = "\n".join(line.text for line in seed.lines)
     assert "356a192b" not in text
     assert not set("<>()[]") & set(text)
-    assert (PRIVATE_LINK, secret) in seed.omitted
-    assert problems_of("a.eml", plain(said.format(secret))) == []
+    assert (PRIVATE_LINK, coded) in seed.omitted
+    assert problems_of("a.eml", plain(said.format(coded))) == []
     kept = "The bridge is open: https://letter.example/p/356a192b7913b04c"
     assert "356a192b" in read_data(plain(kept), "a.eml").lines[-1].text
 
@@ -248,8 +248,8 @@ def plain(text: str) -> bytes:
 
 
 def test_a_link_called_here_is_what_the_sentence_before_it_says() -> None:
-    secret = "https://letter.example/x/356a192b7913b04c"
-    data = letter(text=f'To unsubscribe click <a href="{secret}">here</a>.')
+    coded = "https://letter.example/x/356a192b7913b04c"
+    data = letter(text=f'To unsubscribe click <a href="{coded}">here</a>.')
     assert "here" not in links_of(read_data(data, "a.eml"))
-    data = letter(text=f'The map is <a href="{secret}">here</a>.')
-    assert links_of(read_data(data, "a.eml"))["here"] == secret
+    data = letter(text=f'The map is <a href="{coded}">here</a>.')
+    assert links_of(read_data(data, "a.eml"))["here"] == coded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ LINES = 3
 """Lines below the name of a newsletter that say which issue it is, at most."""
 _GOES_ON = ".:;,，；：、"
 """Signs at the end of a line that is a sentence or goes on, besides those that end sentences."""
+# «River Gazette 12», «Harbour News #7»
+_ENDS_COUNTED = re.compile(r"[^\W\d]\W{1,3}\d{1,5}\W*\Z")
 _LEVELS = range(1, 7)
 
 
@@ -71,7 +74,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     """The outline of an issue.
 
     A single heading above all others is its title, and so is the first if it alone is nothing but a
-    date. Below it, headings of the highest level that has several are articles. They are sections,
+    date, or ends with a number and has no text of its own. Below it, headings of the highest level that has several are articles. They are sections,
     and those of the next level articles, if these have texts of their own: a list of links is not
     cut up. Where some have no heading below them, and most have a text of their own, all are
     articles, and so they are where most of those below recur («Source», «Summary»): these are labels.
@@ -83,7 +86,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
         return Outline()
     highest = min(level for level, _ in found)
     alone = [line for level, line in found if level == highest]
-    only = len(alone) == 1 or _dated(alone) == alone[:1]
+    only = len(alone) == 1 or _dated(alone) == alone[:1] or _is_counted_name(alone, lines)
     title = alone[0] if only and is_above_all(alone[0], lines) else None
     below = [line for line in lines if line is not title]
     level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
@@ -133,6 +136,19 @@ def is_dateline(lines: Sequence[TextLine]) -> bool:
 def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
     """The headings that are nothing but a date."""
     return [line for line in headings if is_only_date(without_pictures(line.text))]
+
+
+def _is_counted_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether the first of the headings alone ends with a number, and only a dateline is below it.
+
+    «River Gazette 12» above headings of its own level is the name of the issue.
+    """
+    counted = [line for line in headings if _ENDS_COUNTED.search(line.text)]
+    if counted != headings[:1]:
+        return False
+    after = lines[_place(headings[0], lines) + 1 :]
+    at = next((at for at, line in enumerate(after) if _level(line)), 0)
+    return after[at] is headings[1] and is_dateline(after[:at])
 
 
 def _dates(line: TextLine) -> bool:

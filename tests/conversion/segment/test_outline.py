@@ -266,3 +266,16 @@ def test_a_line_that_names_who_contributed_gives_people_or_an_office(
 def test_a_line_alone_is_an_article_named_like_its_file(line: Marked) -> None:
     (article,) = issue_of(line).articles
     assert (article.title, article.text) == ("Letter", line[1])
+
+
+def test_a_name_with_a_number_above_headings_of_its_level_is_that_of_the_issue() -> None:
+    texts = (h(1, "The mill"), p(LONG), h(1, "The weir"), p(LONG))
+    for dateline in ((), (p("4 March 2024"),)):
+        issue = issue_of(h(1, "River Gazette 12"), *dateline, *texts)
+        assert issue.title == "River Gazette 12"
+        assert [article.title for article in issue.articles] == ["The mill", "The weir"]
+    titles = [a.title for a in issue_of(h(1, "Part 1"), *texts, h(1, "Part 2"), p(LONG)).articles]
+    assert titles == ["The mill", "The weir", "Part 2"]
+    assert (
+        issue_of(h(1, "River Gazette 12"), p(LONG), *texts).articles[0].title == "River Gazette 12"
+    )
