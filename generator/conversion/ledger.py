@@ -193,12 +193,15 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
             pieces[allocation.rule, allocation.article].append(allocation.piece)
     stated = metadata_title(issue.metadata)
     names = {issue.title, issue.newsletter, stated, file_title(issue.seed)}
+    of_issue = (piece for (_, order), found in pieces.items() if not order for piece in found)
+    names |= {_text(issue, [piece]) for piece in of_issue}
+    names = set(map(squash, names))
     for article in issue.articles:
         texts = {field: str(getattr(article, field)) for field in EXACT_FIELDS}
         texts["title"] = article.heading
         for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
             found = pieces.get((field, article.order), [])
-            derived = field == "section" or (field == "title" and article.title in names)
+            derived = field == "section" or (field == "title" and squash(article.title) in names)
             needed = texts.get(field) and not derived
             if (field, article.order) in given or not (found or needed):
                 continue

@@ -10,7 +10,7 @@ from msgspec import structs
 from generator.conversion.ledger import account
 from generator.language.text import squash
 from generator.model import Allocation, Article, Destination, Issue, Line, Piece
-from tests.building import DRAFTS, SEED, issue_lines, lines_of, read_issue
+from tests.building import DRAFTS, SEED, convert_text, issue_lines, lines_of, read_issue
 
 LINES = [*issue_lines(), "地址：某市某路"]
 READ = lines_of("\n".join(LINES))
@@ -253,3 +253,10 @@ def test_each_inconsistency_has_its_message(issue: Issue) -> None:
     (message,) = messages(with_article(issue, replace(article, blocks=article.blocks[::-1])))
     assert message.startswith(f"line {article.blocks[1].first} comes before this line in the")
     assert message.endswith("article, but not in the seed")
+
+
+def test_an_article_may_be_named_by_a_line_that_states_its_issue() -> None:
+    text = "2022第7期\n河上的老桥修好了，关乎两岸的人能否准时上工，关乎孩子们能否准时上学，关乎集市上的摊位能否准时开张"
+    made = convert_text(text, "001_case.txt")
+    assert [article.title for article in made.articles] == ["2022第7期"]
+    assert account(made, lines_of(text))[1] == []

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.model.errors import ContentError
 from generator.site.prepared import prepare
 from generator.site.store import Store
+from tests.cli.test_cli import small_project
 
 
 def letter(number: int) -> str:
@@ -57,3 +59,11 @@ def test_nothing_is_published_where_every_issue_is_wrong(seeds: Path) -> None:
         (seeds / f"00{number}_letter.yml").write_text("ident: 4\n", encoding="utf-8")
     with pytest.raises(ContentError):
         prepare(seeds, Store(), keep_going=True)
+
+
+def test_an_archive_of_which_every_issue_is_held_is_built(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    for seed in (project / "seeds").glob("*.txt"):
+        seed.with_suffix(".yml").write_text("hold: not yet\n", encoding="utf-8")
+    assert main(["--project", str(project), "build"]) == 0
+    assert (project / "site/index.html").is_file()

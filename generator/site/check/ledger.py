@@ -56,8 +56,8 @@ def statement(accounts: Sequence[Account], shown: Container[str] | None = None) 
     ``shown``: the seeds that have a row of their own; all without it.
     """
     figures = [_figures(entry) for entry in accounts]
-    sums = [sum(column) for column in zip(*figures, strict=True)]
     head = (*COLUMNS, *PROOF)
+    sums = [sum(row[at] for row in figures) for at in range(len(head))]
     widths = [max(len(name), len(f"{most:,}")) for name, most in zip(head, sums, strict=True)]
     lines = [_row(head, widths, "characters")]
     for entry, row in zip(accounts, figures, strict=True):
