@@ -428,3 +428,24 @@ def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool) -> N
     _, blocks = blocks_of(setter.data())
     found = [block.text for block in blocks if block.kind is BlockKind.TABLE]
     assert found == ["\n".join("\t".join(map(" ".join, row)) for row in table)]
+
+
+def test_a_quotation_indented_like_first_lines_goes_on_within_its_sentence() -> None:
+    setter = begun(indent=15)
+    written = [sentences(seed, 6) for seed in range(1, 9)]
+    for text in written[:4]:
+        setter.paragraph(text)
+    quoted = [
+        "Some of us only wanted a room in which people would stay a little longer and",
+        "talk.",
+    ]
+    setter.canvas.setFont(TEXT, 10)
+    setter.y -= 8
+    for line in quoted:
+        setter.canvas.drawString(75, setter.y, line)
+        setter.y -= 13
+    setter.y -= 8
+    for text in written[4:]:
+        setter.paragraph(text)
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [*written[:4], " ".join(quoted), *written[4:]]

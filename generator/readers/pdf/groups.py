@@ -381,7 +381,7 @@ def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool
     usual = abs(indent(line) - measures.step) < INDENTED / 2
     level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
     ended = early(before, line) or (finished(before) and before.room > line.size)
-    return measures.indented and usual and level and ended
+    return measures.indented and usual and level and ended and not _goes_on(before, line)
 
 
 def _is_first(
