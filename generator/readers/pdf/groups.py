@@ -396,6 +396,7 @@ def _is_first(
     near = INDENTED / 4
     usual = abs((line.x0 - following.x0) / line.size - measures.step) < near
     usual = usual and same_size(line, following) and not begins_item(following)
+    usual = usual and not measures.gap(line, following)
     if begins_item(before):
         return usual and finished(before)
     return usual and abs(line.x0 - before.x0) < near * line.size
