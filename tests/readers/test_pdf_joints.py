@@ -395,3 +395,61 @@ def test_an_indented_line_above_one_that_is_not_begins_a_paragraph(above: str, x
     found = [block.text for block in blocks]
     assert found[4:5] in ([above], [above.removeprefix("• ")])
     assert found[5:] == written[4:]
+
+
+@pytest.mark.parametrize("framed", [True, False])
+def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool) -> None:
+    setter = begun()
+    setter.paragraph(sentences(1, 5))
+    setter.y -= 10
+    table = [
+        [["Product"], ["Covered", "from"], ["On sale", "from"]],
+        [["Wheels and", "axles of the", "mill"], ["27 October", "2025"], ["25 February", "2026"]],
+        [["Pumps"], ["27 October", "2025"], ["open"]],
+    ]
+    setter.canvas.setFont(TEXT, 10)
+    for row in table:
+        height = 12.0 * max(map(len, row)) + 10
+        for place, cell in enumerate(row):
+            x = 60 + 110 * place
+            if framed:
+                setter.canvas.rect(x, setter.y - height, 110, height)
+            else:
+                setter.canvas.line(x, setter.y, x + 110, setter.y)
+                setter.canvas.line(x, setter.y, x, setter.y - height)
+                setter.canvas.line(x + 110, setter.y, x + 110, setter.y - height)
+            for number, line in enumerate(cell):
+                top = setter.y - (height - 12 * len(cell)) / 2
+                setter.canvas.drawString(x + 6, top - 9 - 12 * number, line)
+        setter.y -= height
+    setter.canvas.line(60, setter.y, 390, setter.y)
+    setter.y -= 25
+    setter.paragraph(sentences(2, 5))
+    _, blocks = blocks_of(setter.data())
+    found = [block.text for block in blocks if block.kind is BlockKind.TABLE]
+    assert found == ["\n".join("\t".join(map(" ".join, row)) for row in table)]
+
+
+@pytest.mark.parametrize("words", ["", "in the hall or by the mill or the "])
+def test_a_quotation_indented_like_first_lines_goes_on_within_its_sentence(words: str) -> None:
+    setter = begun(indent=15)
+    written = [sentences(seed, 6) for seed in range(1, 9)]
+    for text in written[:4]:
+        setter.paragraph(text)
+    quoted = [
+        "Some of us only wanted a room in which people would stay a little longer and",
+        "talk.",
+    ]
+    setter.canvas.setFont(TEXT, 10)
+    setter.y -= 8
+    for line in quoted:
+        setter.canvas.drawString(75, setter.y, line)
+        setter.y -= 13
+    setter.y -= 8
+    setter.indent = 0
+    setter.paragraph(written[4])
+    setter.indent = 15
+    for text in written[5:]:
+        setter.paragraph(text)
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [*written[:4], " ".join(quoted), *written[4:]]

@@ -361,3 +361,23 @@ def test_few_lines_in_the_last_column_of_a_file_are_read_last() -> None:
     setter.paragraph("All are welcome.")
     _, blocks = blocks_of(setter.data())
     assert texts(blocks) == [*written, "All are welcome."]
+
+
+def test_a_heading_in_one_column_parts_no_columns_though_others_are_white_beside_it() -> None:
+    setter = begun(2, gap=6)
+    top = setter.top
+    left = [sentences(seed, 6) for seed in range(1, 4)]
+    for text in left[:2]:
+        setter.paragraph(text)
+    setter.heading("The mill in May", 13)
+    white = setter.y
+    setter.paragraph(left[2])
+    right = [sentences(seed, 6) for seed in range(4, 7)]
+    setter.column, setter.y = 1, top
+    for text in right[:2]:
+        setter.paragraph(text)
+    setter.y = white - 2
+    setter.heading("The weir in June", 18)
+    setter.paragraph(right[2])
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [*left, *right]

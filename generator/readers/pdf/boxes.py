@@ -20,6 +20,9 @@ MOST_BOXES = 60
 LINES = 2
 """Lines of a box, at least; a rectangle around one is a heading's or a cell's."""
 
+TOUCHING = 3.0
+"""Points by which the frames of cells beside each other overlap, or are apart, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -62,10 +65,10 @@ def _is_cell(drawing: Drawing, others: Sequence[Drawing]) -> bool:
     """Whether a rectangle touches others as the cells of a table do."""
 
     def touches(other: Drawing) -> bool:
-        beside = abs(other.x0 - drawing.x1) < 2 or abs(other.x1 - drawing.x0) < 2
-        level = abs(other.y0 - drawing.y0) < 2 and abs(other.y1 - drawing.y1) < 2
-        below = abs(other.y0 - drawing.y1) < 2 or abs(other.y1 - drawing.y0) < 2
-        upright = abs(other.x0 - drawing.x0) < 2 and abs(other.x1 - drawing.x1) < 2
+        beside = abs(other.x0 - drawing.x1) <= TOUCHING or abs(other.x1 - drawing.x0) <= TOUCHING
+        level = abs(other.y0 - drawing.y0) <= TOUCHING and abs(other.y1 - drawing.y1) <= TOUCHING
+        below = abs(other.y0 - drawing.y1) <= TOUCHING or abs(other.y1 - drawing.y0) <= TOUCHING
+        upright = abs(other.x0 - drawing.x0) <= TOUCHING and abs(other.x1 - drawing.x1) <= TOUCHING
         return (beside and level) or (below and upright)
 
     return sum(touches(other) for other in others if other is not drawing) > 1

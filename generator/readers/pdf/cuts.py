@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from generator.language.text import CJK
 from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
 from generator.readers.pdf.rows import SAME_LINE, Segment
@@ -21,6 +22,8 @@ TALLEST = 40.0
 """Points of the letters of an underlined line, at most."""
 MOST_TITLES = 40
 """Such lines of a page, at most."""
+LETTERS = 15
+"""Letters of a line of text beside a title, at least; a Chinese one counts twice. A cell has fewer."""
 LEADING = 1.5
 """Em between the lines of a text, at most."""
 NEAR_LINES = 8
@@ -85,7 +88,7 @@ def _is_behind(cut: Cut, lines: Sequence[Segment]) -> bool:
 
 
 def _titles(drawn: Sequence[Drawing], segments: Sequence[Segment]) -> Iterator[Cut]:
-    """The upper edges of titles beside which all columns are white, with text above and below.
+    """The upper edges of titles beside which all columns are white, and below which all begin anew.
 
     Such a title may be too short to cross a gutter.
     """
@@ -103,7 +106,19 @@ def _titles(drawn: Sequence[Drawing], segments: Sequence[Segment]) -> Iterator[C
         covered = any(
             d.y0 < top and d.y1 > title.y and not d.holds(title.x0 + 1, title.y) for d in things
         )
-        behind = [s for s in others if s.x0 > title.x1]
-        around = any(s.y > title.y for s in behind) and any(s.y < title.y for s in behind)
+        behind = [
+            s
+            for s in others
+            if s.x0 > title.x1 and len(s.text) + len(CJK.findall(s.text)) >= LETTERS
+        ]
+        above = any(s.y > title.y for s in behind)
+        own = _first_below([s for s in others if s.x0 <= title.x1], title)
+        beyond = _first_below(behind, title)
+        around = above and own and beyond and abs(own.y - beyond.y) <= FLUSH
         if clear and around and not covered:
             yield Cut(left, right, top)
+
+
+def _first_below(lines: Sequence[Segment], title: Segment) -> Segment | None:
+    """The first of some lines below a title, at which its column begins anew."""
+    return max((s for s in lines if s.y < title.y), key=lambda s: s.y, default=None)

@@ -381,7 +381,7 @@ def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool
     usual = abs(indent(line) - measures.step) < INDENTED / 2
     level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
     ended = early(before, line) or (finished(before) and before.room > line.size)
-    return measures.indented and usual and level and ended
+    return measures.indented and usual and level and ended and not _goes_on(before, line)
 
 
 def _is_first(
@@ -396,6 +396,7 @@ def _is_first(
     near = INDENTED / 4
     usual = abs((line.x0 - following.x0) / line.size - measures.step) < near
     usual = usual and same_size(line, following) and not begins_item(following)
+    usual = usual and not measures.gap(line, following)
     if begins_item(before):
         return usual and finished(before)
     return usual and abs(line.x0 - before.x0) < near * line.size

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from generator.model import Mark
 from generator.model.marks import moved
+from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
 from generator.readers.pdf.groups import MARKER
 from generator.readers.pdf.placed import Cell, PlacedLine
@@ -25,6 +26,20 @@ OVERLAP = 0.95
 SAME_ROW = 0.8
 """Share of the usual distance of rows up to which a line goes on with the row above it."""
 LONGEST_MARKER = 5
+PADDING = 8.0
+"""Points between the text of a cell and the rules around it, at most."""
+SAME_RULE = 3.0
+"""Points by which rules differ that are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The rules around the cells of a table, ascending."""
+
+    across: tuple[float, ...]
+    """The upright ones, three or more,"""
+    down: tuple[float, ...]
+    """and the level ones."""
 
 
 def with_tables(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[PlacedLine]:
@@ -34,12 +49,17 @@ def with_tables(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[P
     start, serial = 0, 0
     while start < len(lines):
         stop = _table_end(lines, start)
-        columns = _columns(lines[start:stop])
+        grid = _grid(lines[start:stop], pages[lines[start].page - 1])
+        while grid and stop < len(lines) and _is_within(lines[stop], lines[start], grid):
+            stop += 1
+        columns = list(pairwise(grid.across)) if grid else _columns(lines[start:stop])
         rows = sum(len(line.cells) > 1 for line in lines[start:stop])
         if rows >= ROWS and len(columns) > 1:
             serial += 1
             rules = _rules(lines[start:stop], pages[lines[start].page - 1])
-            rows_of = _rows(lines[start:stop], columns, rules)
+            rows_of = _rows(
+                lines[start:stop], columns, grid.down if grid else rules, closed=bool(grid)
+            )
             found += [_merged(row, columns, serial) for row in rows_of]
         else:
             stop = max(stop, start + 1)
@@ -96,6 +116,47 @@ def _columns(lines: Sequence[PlacedLine]) -> list[tuple[float, float]]:
     return found
 
 
+def _grid(lines: Sequence[PlacedLine], page: PdfPage) -> _Grid | None:
+    """The grid that is drawn around the last of some lines; ``None`` without one."""
+    if not lines:
+        return None
+    left = min(line.x0 for line in lines) - PADDING
+    right = max(max(line.x1, line.right) for line in lines) + PADDING
+    drawn = [d for d in page.drawings if left <= d.x0 <= d.x1 <= right]
+    rules = [d for d in drawn if d.kind == "rule"]
+    rules += [side for d in drawn if d.kind == "box" for side in _sides(d)]
+    upright = [d for d in rules if d.height > d.width]
+    around = [d for d in upright if d.y0 < lines[-1].y < d.y1]
+    across = _apart(d.x0 for d in around)
+    if len(across) < 3:
+        return None
+    bottom = max(d.y0 for d in around) - SAME_RULE
+    level = (d.y0 for d in rules if d.width > d.height and d.y0 >= bottom)
+    return _Grid(across, _apart((bottom + SAME_RULE, *level)))
+
+
+def _sides(box: Drawing) -> Iterator[Drawing]:
+    """The sides of the frame of a cell, as rules."""
+    for x in (box.x0, box.x1):
+        yield replace(box, kind="rule", x0=x, x1=x)
+    for y in (box.y0, box.y1):
+        yield replace(box, kind="rule", y0=y, y1=y)
+
+
+def _apart(places: Iterable[float]) -> tuple[float, ...]:
+    """The places of rules, ascending, those that are one only once."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > SAME_RULE:
+            found.append(place)
+    return tuple(found)
+
+
+def _is_within(line: PlacedLine, first: PlacedLine, grid: _Grid) -> bool:
+    """Whether a line below a table stands in its last row."""
+    return line.flow == first.flow and line.page == first.page and line.y > grid.down[0]
+
+
 def _rules(lines: Sequence[PlacedLine], page: PdfPage) -> list[float]:
     """Heights of the horizontal rules between the lines of a table, ascending."""
     top, bottom = lines[0].y + lines[0].size, lines[-1].y - lines[-1].size
@@ -106,10 +167,17 @@ def _rules(lines: Sequence[PlacedLine], page: PdfPage) -> list[float]:
 
 
 def _rows(
-    lines: Sequence[PlacedLine], columns: Sequence[tuple[float, float]], rules: Sequence[float]
+    lines: Sequence[PlacedLine],
+    columns: Sequence[tuple[float, float]],
+    rules: Sequence[float],
+    *,
+    closed: bool,
 ) -> Iterator[list[PlacedLine]]:
-    """The lines of each row: between rules, else each with those that only go on with cells."""
-    ruled = len(rules) > 2
+    """The lines of each row: between rules, else each with those that only go on with cells.
+
+    ``closed``: whether the rules are those of a grid around all cells.
+    """
+    ruled = len(rules) > 2 or closed
     full = [line.y for line in lines if len(line.cells) > 1]
     pitch = median(above - below for above, below in pairwise(full)) if full[1:] else 0.0
     row: list[PlacedLine] = []
@@ -122,7 +190,11 @@ def _rows(
             wrapped = (
                 step < OVERLAP * line.size or alone or (near and _places(line, columns)[0] > 0)
             )
-            apart = len(line.cells) > 1 and step > max(WRAPPED * line.size, SAME_ROW * pitch)
+            apart = (
+                not closed
+                and len(line.cells) > 1
+                and step > max(WRAPPED * line.size, SAME_ROW * pitch)
+            )
             if (parted or apart) if ruled else not wrapped:
                 yield row
                 row = []
