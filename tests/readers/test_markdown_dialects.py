@@ -512,3 +512,10 @@ def test_a_statement_with_a_sentence_is_shown() -> None:
     made = in_commonmark(f"{written}\n\n{{% include note.html kind='warning' %}}\n")
     assert made.text.startswith(written)
     assert made.statements == ["{% include note.html kind='warning' %}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["水車は、\n「Mill Road」に立つ。", "水車は\nMill Road に立つ、\n*今日*も。"]
+)
+def test_a_line_that_breaks_before_a_word_in_other_letters_is_read_alike_twice(text: str) -> None:
+    assert problems_of("a.md", f"# 水車\n\n{text}\n".encode()) == []
