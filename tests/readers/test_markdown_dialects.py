@@ -524,3 +524,19 @@ def test_a_statement_with_a_sentence_is_shown() -> None:
     made = in_commonmark(f"{written}\n\n{{% include note.html kind='warning' %}}\n")
     assert made.text.startswith(written)
     assert made.statements == ["{% include note.html kind='warning' %}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["水車は、\n「Mill Road」に立つ。", "水車は\nMill Road に立つ、\n*今日*も。"]
+)
+def test_a_line_that_breaks_before_a_word_in_other_letters_is_read_alike_twice(text: str) -> None:
+    assert problems_of("a.md", f"# 水車\n\n{text}\n".encode()) == []
+
+
+def test_what_org_writes_above_its_text_is_metadata() -> None:
+    text = "#+title: The mill\n#+Date: 2024-05-01\n\nIt turns.\n"
+    found = parse_markdown(text, "a.md")
+    assert found.metadata == (("title", "The mill"), ("Date", "2024-05-01"))
+    assert [line.text for line in found.lines] == ["It turns."]
+    assert problems_of("a.md", text.encode()) == []
+    assert parse_markdown("#+begin_quote\nIt turns.\n", "a.md").metadata == ()

@@ -83,6 +83,31 @@ def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            f"#+title: The bell\n#+author: Ann Lee\n\n* The harbour\n\n{PROSE}\n\n** Boats\n{PROSE}",
+            ["heading-1", "paragraph", "heading-2", "paragraph", "heading-3", "paragraph"],
+        ),
+        (
+            f"= The bell\nAnn Lee\n\n== The harbour\n\n{PROSE}",
+            ["heading-1", "paragraph", "heading-2", "paragraph"],
+        ),
+        (f"{PROSE}\n\n= The bell\n\n{PROSE}", ["paragraph"] * 3),
+        (f"{PROSE}\n\n** The first of May\n\n{PROSE}", ["paragraph"] * 3),
+    ],
+)
+def test_headings_of_org_and_asciidoc_are_headings_in_their_files_alone(
+    text: str, marked: list[str]
+) -> None:
+    found = [line for line in mark_lines(split_lines(text)) if line.text and line.mark != "more"]
+    assert [line.mark for line in found] == marked
+    assert not any(
+        words(line).startswith(("#", "*", "=")) for line in found if "h" in line.mark[:1]
+    )
+
+
 @pytest.mark.parametrize("heading", ["## The harbour", "== The harbour", "### The harbour"])
 def test_a_heading_of_several_signs_may_have_its_text_directly_below(
     heading: str, tmp_path: Path

@@ -66,6 +66,8 @@ MAX_DEFINED = 2**21
 """Characters of addresses and titles that links take from definitions, each time counted."""
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
+# «#+title: Weekly 5\n#+date: 2024-05-01\n»: as Org writes it
+_KEYWORDS = re.compile(r"\A\ufeff?(?:#\+[A-Za-z_]+:[ \t]*\S[^\n]*\n)+")
 _HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
 """One of these is in such front matter."""
 
@@ -150,8 +152,8 @@ def _without_header(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A text without front matter in TOML or of lines «Key: value», and what that says."""
     if found := TOML.match(text):
         return text[found.end() :], tuple(toml_matter(found["toml"]))
-    if found := _HEADER.match(text):
-        metadata = tuple(_header(found.group()))
+    if found := _HEADER.match(text) or _KEYWORDS.match(text):
+        metadata = tuple(_header(found.group().replace("#+", "")))
         if not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata):
             return text[found.end() :], metadata
     return text, ()

@@ -32,6 +32,8 @@ _OBJECT = re.compile(r'\A\ufeff?\s*(?=\{\s*")')
 _BRACES = re.compile(r'[{}]|"(?:[^"\\]|\\.)*+"|[^"{}]++', re.S)
 # «Title: 周刊\nDate: 2024-05-01\n\n»
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
+# «#+title: 周刊\n»
+_KEYWORDS = re.compile(r"\A\ufeff?(?:#\+[A-Za-z_]+:[ \t]*\S[^\n]*\n)+")
 _ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
 # «[^1]», «[^note]:»
 _LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
@@ -52,7 +54,9 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
     source = legible(decode(data, "", given=seed.hints.encoding))
     if seed.metadata:
-        source = _without_object(_FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1))
+        for head in (_HEADER, _KEYWORDS, _FRONT_MATTER):
+            source = head.sub("", source, count=1)
+        source = _without_object(source)
     notes = frozenset(_NOTE.findall(source))
     source = _NOTE.sub("", source)
     source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)

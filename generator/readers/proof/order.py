@@ -12,8 +12,8 @@ from generator.model import ContainerKind, Line
 from generator.model.marks import BREAK
 
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-# «医保 改革»: writing without blanks may have one where a line ended
-_NO_BOUNDARY = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+# «医保 改革», «改革 DRG»: writing without blanks may have one where a line ended, also at a word in others
+_NO_BOUNDARY = re.compile(rf"(?<=[{_CJK}]) | (?=[{_CJK}])")
 _JOINED = re.compile(rf"[^\W_{_CJK}]")
 # «3. 药品»: a number that a list gives
 _NUMBER = re.compile(r"-?[0-9]+ ?")

@@ -51,6 +51,12 @@ _BANNER = re.compile(
 _BRACKETS = frozenset({"[]", "{}", "()", "<>", "||"})
 # «## Letters»
 _HASHED = re.compile(r"(#{1,6}|={2,6}(?!.*=\s*$))[ \t]+(?=[^\s=])")
+# «= The mill»: the title of a text in AsciiDoc
+_TITLED = re.compile(r"=[ \t]+(?=[^\s=])(?!.*=\s*$)")
+# «** Letters»: a heading in Org, in which «-» begins an item
+_STARRED = re.compile(r"\*{1,6}[ \t]+(?=\S)")
+# «#+title: The mill»: what a text in Org says of itself
+_KEYWORD = re.compile(r"#\+(?P<key>title|subtitle|author|date):[ \t]*(?=\S)", re.I)
 # «* », «- », «• »
 _BULLET = re.compile(r"(?:([*•·‣◦▪○●–+-])[ \t]+|([•・])[ \t\u3000]*)(?=\S)")
 # «12. », «3) »
@@ -200,6 +206,24 @@ def hashed(row: Row) -> int:
     """
     found = None if row.indent else _HASHED.match(row.text)
     return found.end() if found else 0
+
+
+def titled(row: Row) -> int:
+    """Characters before the words of a title in AsciiDoc: «= The mill»; 0 if it is none."""
+    found = None if row.indent else _TITLED.match(row.text)
+    return found.end() if found else 0
+
+
+def starred(row: Row) -> int:
+    """Characters before the words of a heading in Org: «** Letters»; 0 if it is none."""
+    found = None if row.indent else _STARRED.match(row.text)
+    return found.end() if found else 0
+
+
+def keyword(row: Row) -> tuple[str, int]:
+    """What a row in Org says, such as «title», and the characters before it; 0 if it says nothing."""
+    found = None if row.indent else _KEYWORD.match(row.text)
+    return (found["key"].lower(), found.end()) if found else ("", 0)
 
 
 def is_label(row: Row, below: Row) -> bool:

@@ -22,6 +22,8 @@ from generator.readers.text.running import is_ended
 from generator.readers.text.wrapping import Wrapping, is_typeset, wrapping_of
 
 DEEPEST = 6
+TOP = 12
+"""Lines at the top that tell a text in Org."""
 LEAST = 2
 """Lines of a text from which on they can have a structure."""
 
@@ -109,6 +111,8 @@ class _Page:
         """The forms of headings but the first line's, the highest first."""
         self._untitled = True
         """Whether nothing stands above."""
+        self._first = next((at for at, row in enumerate(rows) if row.text), 0)
+        self._in_org = any(forms.keyword(row)[1] for row in rows[:TOP])
         self._in_prose = False
         """Whether the paragraph above has a word that is divided, so that it is no verse."""
         self._tried = 0
@@ -218,7 +222,10 @@ class _Page:
 
     def _heading_of_one(self, at: int, stop: int) -> int:
         row, start = self._rows[at], self._rows[at].start
-        if (signs := forms.hashed(row)) and self._is_hashed(at, stop):
+        if found := self._written(at):
+            mark, signs = found
+            self._mark(at, mark, (start, start + signs))
+        elif (signs := forms.hashed(row)) and self._is_hashed(at, stop):
             level = len(row.text[:signs].rstrip())
             self._mark(at, f"heading-{min(level, DEEPEST)}", (start, start + signs))
         elif forms.framed(row.text):
@@ -237,6 +244,18 @@ class _Page:
             return 0
         self._untitled = False
         return 1
+
+    def _written(self, at: int) -> tuple[str, int] | None:
+        """The mark of a row by what AsciiDoc or Org has before it, and how many characters that is."""
+        row = self._rows[at]
+        if at == self._first and (signs := forms.titled(row)):
+            return "heading-1", signs
+        if not self._in_org:
+            return None
+        if signs := forms.starred(row):
+            return f"heading-{min(1 + len(row.text[:signs].rstrip()), DEEPEST)}", signs
+        key, signs = forms.keyword(row)
+        return ("heading-1" if key == "title" else "paragraph", signs) if signs else None
 
     def _is_hashed(self, at: int, stop: int) -> bool:
         """Whether a row with signs such as «##» is no remark in a program: those have one, or go on."""
