@@ -10,7 +10,7 @@ its positions. Grams with more than :data:`SUMMED` positions also have a summary
 occur in, with frequency and best zone.
 
 Before these stand the gaps: for each two code units between which blanks or signs of the text were
-left out, a list of the positions of the second, by which quoted terms are checked.
+left out, and each sign, a list of the positions of the second, by which quoted terms are checked.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ browser counts no further either (``layout.js``)."""
 TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
 GAP = 2
-"""Code unit that begins the key of a list of gaps, before the two code units."""
+"""Code unit that begins the key of a list of gaps, before the two code units and what was left out."""
 _WIDEST, _NARROWEST = BAND, 2
 """Binary digits of the code units that begin one part, of a short stream and of a long one."""
 _SHORT = 1 << 24
@@ -105,31 +105,32 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
 
 def _gap_parts(stream: ArticleStream) -> Iterator[GramPart]:
     """The gaps, in parts by the first of their two code units."""
-    second = stream.padded[stream.gaps].astype(np.uint32)
-    first = stream.padded[stream.gaps - 1].astype(np.uint32)
-    pairs: NDArray[np.uint32] = first << np.uint32(16) | second
-    bands = (pairs >> (16 + BAND)).astype(np.int64)
+    places = (stream.gaps >> np.uint64(16)).astype(np.uint32)
+    bands = (stream.padded[places - 1] >> BAND).astype(np.int64)
     for low, high in _ranges(np.bincount(bands, minlength=1 << (16 - BAND))):
         chosen = (bands >= low) & (bands < high)
-        own: NDArray[np.uint32] = pairs[chosen]
-        places = stream.gaps[chosen]
-        if len(own):
-            mark = blake2b(own.tobytes() + places.tobytes(), digest_size=32).hexdigest()
-            yield GramPart(f"gaps {mark}", partial(_gap_lists, own, places))
+        if not chosen.any():
+            continue
+        own = places[chosen]
+        units = stream.padded[own - 1], stream.padded[own], stream.gaps[chosen] & np.uint64(0xFFFF)
+        keys = np.column_stack([np.full(len(own), GAP), *units]).astype(np.uint16)
+        mark = blake2b(keys.tobytes() + own.tobytes(), digest_size=32).hexdigest()
+        yield GramPart(f"gaps {mark}", partial(_gap_lists, keys, own))
 
 
 def _gap_lists(
-    pairs: NDArray[np.uint32], places: NDArray[np.uint32]
+    keys: NDArray[np.uint16], places: NDArray[np.uint32]
 ) -> tuple[PostingLists, PostingLists]:
-    """A list of ``places`` for each of the ``pairs`` of code units; no summaries."""
-    order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
-    starts = np.flatnonzero(np.diff(pairs, prepend=0) != 0)
-    keys = np.zeros((len(starts), DEPTH), dtype=np.uint16)
-    keys[:, 0], keys[:, 1], keys[:, 2] = GAP, pairs[starts] >> 16, pairs[starts] & 0xFFFF
-    none = np.zeros(0, dtype=np.uint8)
-    counts = np.diff(np.append(starts, len(pairs))).astype(np.int64)
-    return PostingLists(keys, counts, places[order], none), _joined([])
+    """A list of the ``places`` that have the same key, for each key; no summaries."""
+    order = np.lexsort(keys.T[::-1])
+    keys = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    starts = np.flatnonzero(new)
+    filled = np.zeros((len(starts), DEPTH), dtype=np.uint16)
+    filled[:, : keys.shape[1]] = keys[starts]
+    counts = np.diff(np.append(starts, len(keys))).astype(np.int64)
+    return PostingLists(filled, counts, places[order], np.zeros(0, dtype=np.uint8)), _joined([])
 
 
 def _lists(

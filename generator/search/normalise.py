@@ -26,6 +26,9 @@ SEPARATOR = "\0"
 ZONE_END = "\1"
 """Ends a zone of an article in the texts that :func:`normalise_all` takes."""
 
+SEVERAL = 3
+"""Stands for more than one character that was left out; no text contains it."""
+
 OTHER, SPACE, FORMAT, SIGN, LETTER, DIGIT, MARK = range(7)
 """Kinds of character: text, white space, format or control, punctuation or symbol, Latin letter,
 digit, and the two separators above."""
@@ -112,8 +115,10 @@ class Normal(NamedTuple):
     ends: NDArray[np.int64]
     """The offsets where zones end."""
     gaps: NDArray[np.int64]
-    """The offsets of units before which blanks or signs of the text were left out. Those between two
-    letters, or two digits, are not there: what follows is marked as the beginning of a word."""
+    """The offsets of units before which blanks or signs of the text were left out. A single blank between
+    two letters, or two digits, is not there: what follows it is marked as the beginning of a word."""
+    left_out: NDArray[np.uint16]
+    """What was left out there: a sign, a blank, or :data:`SEVERAL`."""
 
 
 def normalise_all(texts: Sequence[str]) -> Normal:
@@ -125,44 +130,53 @@ def normalise_all(texts: Sequence[str]) -> Normal:
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds, forms, initials = _tables(codes)
     codes = codes[kinds[codes] != FORMAT]
+    blank = kinds[codes] == SPACE
+    codes = codes[~blank | ~np.concatenate([[False], blank[:-1]])]
     of = kinds[codes]
     joiner = (of == LETTER) | (of == DIGIT)
     begins = joiner & (of != np.concatenate([[MARK], of[:-1]]))
     codes, folded = forms[codes], forms[codes]
     codes[begins] = initials[codes[begins]]
+    folded[of == SPACE] = ord(" ")
     text = np.flatnonzero(of != SPACE)
     sign, joiner = of[text] == SIGN, joiner[text]
     keep = ~sign
     keep[1:-1] |= joiner[:-2] & joiner[2:]
     kept = text[keep]
-    units = _utf16(codes[kept])
-    gaps = np.zeros(len(units), dtype=np.bool_)
-    wide = codes[kept] > _LAST_UNIT
-    gaps[np.arange(len(kept)) + np.cumsum(wide) - wide] = _gaps(kept, of, codes != folded)
+    units, wide = _utf16(codes[kept]), codes[kept] > _LAST_UNIT
+    left_out = np.zeros(len(units), dtype=np.uint16)
+    left_out[np.arange(len(kept)) + np.cumsum(wide) - wide] = _left_out(kept, of, codes, folded)
     inner = units != ord(ZONE_END)
-    ends = np.flatnonzero(~inner)
-    return Normal(units[inner], ends - np.arange(len(ends)), np.flatnonzero(gaps[inner]))
+    ends, left_out = np.flatnonzero(~inner), left_out[inner]
+    gaps = np.flatnonzero(left_out)
+    return Normal(units[inner], ends - np.arange(len(ends)), gaps, left_out[gaps])
 
 
-def _gaps(
-    kept: NDArray[np.int64], of: NDArray[np.uint8], marked: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Before which characters something was left out that no mark tells.
+def _left_out(
+    kept: NDArray[np.int64],
+    of: NDArray[np.uint8],
+    codes: NDArray[np.uint32],
+    folded: NDArray[np.uint32],
+) -> NDArray[np.uint16]:
+    """What was left out before each character that is ``kept``, if no mark tells; 0 for nothing.
 
-    ``kept``: their offsets; ``of`` and ``marked``: the kinds of all characters, and which begin a word
-    and show it.
+    ``of``: kinds of all characters; ``codes``: their forms, of which those that differ from the
+    ``folded`` ones show that a word begins.
     """
     own = of[kept]
     before = np.concatenate([[MARK], own[:-1]])
-    told = marked[kept] & (own == before)
-    left_out = np.diff(kept, prepend=-1) > 1
-    found: NDArray[np.bool_] = left_out & ~told & (own != MARK) & (before != MARK)
-    return found
+    count = np.diff(kept, prepend=-1) - 1
+    last = folded[np.maximum(kept - 1, 0)]
+    marked = (codes[kept] != folded[kept]) & (own == before)
+    told = marked & (count == 1) & (last == ord(" "))
+    found = np.where((count == 1) & (last <= _LAST_UNIT), last, SEVERAL)
+    found[(count == 0) | told | (own == MARK) | (before == MARK)] = 0
+    return found.astype(np.uint16)
 
 
 def normal_forms(texts: Sequence[str]) -> Iterator[str]:
     """The normal form of each text."""
-    units, ends, _ = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    units, ends, *_ = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
     start = 0
     for end in ends.tolist():
         yield units[start:end].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")

@@ -43,8 +43,9 @@ class ArticleStream:
     articles: tuple[Article, ...]
     padded: CodeUnits
     """UTF-16 code units of all articles, 0 after each text, and :data:`PADDING` zeros."""
-    gaps: NDArray[np.uint32]
-    """Positions before which blanks or signs were left out; see :class:`normalise.Normal`."""
+    gaps: NDArray[np.uint64]
+    """Where blanks or signs were left out, ascending: position × 65,536 + what was left out before it; see
+    :class:`normalise.Normal`."""
     zone_sizes: NDArray[np.int64]
     """Size of each zone in multiples of :data:`ALIGNMENT`, articles × zones."""
     title_lengths: NDArray[np.int64]
@@ -85,7 +86,7 @@ class IssueStream:
     units: bytes
     """UTF-16 code units, little-endian; see :class:`ArticleStream`."""
     gaps: bytes
-    """Indices of code units, four bytes each, little-endian."""
+    """Those of :class:`ArticleStream`, eight bytes each, little-endian."""
     zone_sizes: tuple[int, ...]
     """Of all its articles, one after the other."""
     title_lengths: tuple[int, ...]
@@ -103,7 +104,7 @@ def issue_stream(issue: Issue) -> IssueStream:
     units, gaps, sizes, titles = _lay_out(list(map(_separated, issue.articles)))
     return IssueStream(
         units.astype("<u2").tobytes(),
-        gaps.astype("<u4").tobytes(),
+        gaps.astype("<u8").tobytes(),
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
@@ -138,13 +139,13 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
     """
     issues = tuple(reversed(archive.issues))
     units, sizes, titles = bytearray(), list[int](), list[int]()
-    gaps: list[NDArray[np.uint32]] = [np.zeros(0, dtype=np.uint32)]
+    gaps: list[NDArray[np.uint64]] = [np.zeros(0, dtype=np.uint64)]
     words, lexicon, marks = Counter[str](), Counter[str](), dict[int, blake2b]()
     for part in map(issue_stream, issues) if parts is None else parts:
         begin = len(units).to_bytes(8, "little")
         for band, mark in part.marks.items():
             marks.setdefault(band, blake2b(digest_size=32)).update(begin + mark)
-        gaps.append(np.frombuffer(part.gaps, dtype="<u4") + np.uint32(len(units) // 2))
+        gaps.append(np.frombuffer(part.gaps, dtype="<u8") + np.uint64(len(units) // 2 << 16))
         units += part.units
         sizes += part.zone_sizes
         titles += part.title_lengths
@@ -168,7 +169,7 @@ def _lay_out(
     texts: list[str],
 ) -> tuple[CodeUnits, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Stream, gaps, zone sizes and title lengths of articles given by :func:`_separated`."""
-    units, ends, gaps = normalise_all(texts)
+    units, ends, gaps, left_out = normalise_all(texts)
     starts = np.concatenate([[0], ends[:-1]])
     lengths = ends - starts
     sizes = -(-lengths // ALIGNMENT)
@@ -176,7 +177,8 @@ def _lay_out(
     stream = np.zeros(int(sizes.sum()) * ALIGNMENT, dtype=np.uint16)
     places = np.arange(len(units)) + np.repeat(positions - starts, lengths)
     stream[places] = units
-    return stream, places[gaps], sizes.reshape(-1, ZONES), _first_zero(units, starts[::ZONES])
+    coded = places[gaps] << 16 | left_out
+    return stream, coded, sizes.reshape(-1, ZONES), _first_zero(units, starts[::ZONES])
 
 
 def _separated(article: Article) -> str:

@@ -108,18 +108,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return layout.group(positions);
   };
 
-  // In a key: a gap. What no gap stands before, for beginnings of words and numbers are marked
-  const GAP = "\u0002", INNER = /[a-z0-9]/;
+  // In a key: a gap, and more than one character in it. What no gap stands before, as beginnings are marked
+  const GAP = "\u0002", SEVERAL = "\u0003", INNER = /[a-z0-9]/;
 
-  /** Exactly the articles that contain a normalised term without anything left out in it. */
-  ArchiveSearch.findWhole = async function (index, term) {
+  /** The articles that contain a normalised term with these signs and blanks left out in it, and no others;
+   * where there are several at a place, perhaps with others. */
+  ArchiveSearch.findWhole = async function (index, term, leftOut) {
     const found = await ArchiveSearch.find(index, term, term.length === 1);
-    if (!found.positions || !found.positions.length) return found;
-    const inside = Array.from({ length: term.length - 1 }, (_, i) => i + 1).filter((i) => !INNER.test(term[i]));
-    const gaps = await Promise.all(inside.map((i) => allPositions(index, GAP + term[i - 1] + term[i])));
-    const positions = gaps.reduce((left, gap, i) => {
-      const broken = new Set(followed(left, gap, inside[i]));
-      return left.filter((position) => !broken.has(position));
+    if (!found.positions?.length) return found;
+    const places = leftOut.map(({ left, told }, i) => ({ i, left, isTold: left === told }))
+      .filter(({ i, isTold }) => i && !(isTold && INNER.test(term[i])));
+    const lists = await Promise.all(places.map(({ i, left, isTold }) => allPositions(index,
+      GAP + term[i - 1] + term[i] + (isTold ? "" : left.length === 1 ? left : SEVERAL))));
+    const positions = lists.reduce((left, list, at) => {
+      const gap = new Set(followed(left, list, places[at].i));
+      return left.filter((position) => gap.has(position) !== places[at].isTold);
     }, found.positions);
     return index.layout.group(positions);
   };

@@ -59,11 +59,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (byFacts && (term.range || !texts)) return byFacts;
       /** @type {Search.Found} */
       let found = { articles: this.all, weights: new Uint8Array(), positions: null };
-      const isWhole = normal.length === plain.length; // nothing that the index leaves out
-      if (normal) found = await (isWhole ? ArchiveSearch.findWhole : ArchiveSearch.find)(index, normal);
+      const leftOut = term.quoted ? ArchiveSearch.leftOut(normal, plain) : null;
+      if (leftOut && normal) found = await ArchiveSearch.findWhole(index, normal, leftOut);
+      else if (normal) found = await ArchiveSearch.find(index, normal);
       if (normal && term.field) found = inField(found, term.field === "title" ? TITLE : 1);
-      const isOpen = (term.quoted && !isWhole) || term.field === "author";
-      if (isOpen) found = await this.#verified(term, plain, normal, found, within);
+      const isOpen = term.field === "author" || (term.quoted && !leftOut?.every(({ left }) => left.length < 2));
+      if (isOpen || !normal) found = await this.#verified(term, plain, normal, found, within);
       if (wanted) this.found.set(term, { normal, found });
       return byFacts ? ArchiveSearch.united([byFacts, found.articles]) : found.articles;
     }
