@@ -8,6 +8,9 @@ the term, and the positions of that list are candidates for the rest of it; or t
 beginning of several grams, which are neighbours in the order of keys, and their lists together are
 its positions. Grams with more than :data:`SUMMED` positions also have a summary: the articles they
 occur in, with frequency and best zone.
+
+Before these stand the gaps: for each two code units between which blanks or signs of the text were
+left out, and each sign, a list of the positions of the second, by which quoted terms are checked.
 """
 
 from __future__ import annotations
@@ -36,6 +39,8 @@ MOST_COUNTED = 31
 browser counts no further either (``layout.js``)."""
 TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
+GAP = 2
+"""Code unit that begins the key of a list of gaps, before the two code units and what was left out."""
 _WIDEST, _NARROWEST = BAND, 2
 """Binary digits of the code units that begin one part, of a short stream and of a long one."""
 _SHORT = 1 << 24
@@ -75,17 +80,8 @@ class GramPart:
 
     mark: str
     """A digest of what its lists are made from."""
-    padded: CodeUnits
-    owners: _Owners
-    positions: Callable[[], NDArray[np.uint32]]
-    """Looked up only where the lists are not known."""
-
-    def lists(self) -> tuple[PostingLists, PostingLists]:
-        """Posting lists, and summaries."""
-        lists: list[PostingLists] = []
-        summaries: list[PostingLists] = []
-        _split(self.padded, self.owners, self.positions(), lists, summaries)
-        return _joined(lists), _joined(summaries)
+    lists: Callable[[], tuple[PostingLists, PostingLists]]
+    """Makes posting lists, and summaries; called only where they are not known."""
 
 
 def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
@@ -93,6 +89,7 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
 
     The parts are in the order of their grams. A change of the text changes few of them.
     """
+    yield from _gap_parts(stream)
     owners, shift = _owners(stream), _shift(len(stream.units))
     layout = blake2b(stream.zone_sizes.tobytes(), digest_size=32).hexdigest()
     counts = stream.counts.copy()
@@ -102,7 +99,48 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
         found = cache(partial(_in_range, stream.units, low, high, shift))
         for band in (np.flatnonzero(begun[low:high]) + low).tolist():
             mark = f"{layout} {stream.marks[band << shift >> BAND]} {shift} {band}"
-            yield GramPart(mark, stream.padded, owners, partial(_in_band, found, band - low))
+            positions = partial(_in_band, found, band - low)
+            yield GramPart(mark, partial(_lists, stream.padded, owners, positions))
+
+
+def _gap_parts(stream: ArticleStream) -> Iterator[GramPart]:
+    """The gaps, in parts by the first of their two code units."""
+    places = (stream.gaps >> np.uint64(16)).astype(np.uint32)
+    bands = (stream.padded[places - 1] >> BAND).astype(np.int64)
+    for low, high in _ranges(np.bincount(bands, minlength=1 << (16 - BAND))):
+        chosen = (bands >= low) & (bands < high)
+        if not chosen.any():
+            continue
+        own = places[chosen]
+        units = stream.padded[own - 1], stream.padded[own], stream.gaps[chosen] & np.uint64(0xFFFF)
+        keys = np.column_stack([np.full(len(own), GAP), *units]).astype(np.uint16)
+        mark = blake2b(keys.tobytes() + own.tobytes(), digest_size=32).hexdigest()
+        yield GramPart(f"gaps {mark}", partial(_gap_lists, keys, own))
+
+
+def _gap_lists(
+    keys: NDArray[np.uint16], places: NDArray[np.uint32]
+) -> tuple[PostingLists, PostingLists]:
+    """A list of the ``places`` that have the same key, for each key; no summaries."""
+    order = np.lexsort(keys.T[::-1])
+    keys = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = (keys[1:] != keys[:-1]).any(axis=1)
+    starts = np.flatnonzero(new)
+    filled = np.zeros((len(starts), DEPTH), dtype=np.uint16)
+    filled[:, : keys.shape[1]] = keys[starts]
+    counts = np.diff(np.append(starts, len(keys))).astype(np.int64)
+    return PostingLists(filled, counts, places[order], np.zeros(0, dtype=np.uint8)), _joined([])
+
+
+def _lists(
+    padded: CodeUnits, owners: _Owners, positions: Callable[[], NDArray[np.uint32]]
+) -> tuple[PostingLists, PostingLists]:
+    """The lists of the grams that begin at ``positions``, and summaries."""
+    lists: list[PostingLists] = []
+    summaries: list[PostingLists] = []
+    _split(padded, owners, positions(), lists, summaries)
+    return _joined(lists), _joined(summaries)
 
 
 def _in_range(

@@ -26,7 +26,7 @@ from generator.search.normalise import simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
 from generator.search.text_shards import packed_text
 
-FORMAT = 6
+FORMAT = 7
 """Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ SEPARATOR = "\0"
 """Follows each text of an article in the stream; no term contains it."""
 ZONE_END = "\1"
 """Ends a zone of an article in the texts that :func:`normalise_all` takes."""
+
+SEVERAL = 3
+"""Stands for more than one character that was left out; no text contains it."""
 
 OTHER, SPACE, FORMAT, SIGN, LETTER, DIGIT, MARK = range(7)
 """Kinds of character: text, white space, format or control, punctuation or symbol, Latin letter,
@@ -38,6 +41,7 @@ _SUBSCRIPT = 0x2080 - 0x30
 """Distance from a digit to the subscript one, which no folded text contains."""
 _CODE_POINTS = 0x110000
 _CODE_UNITS = 0x10000
+_LAST_UNIT = 0xFFFF
 _PIECE = 1_000_000
 """Code units counted at a time."""
 
@@ -103,33 +107,76 @@ def compose(text: str) -> str:
     return normalized("NFKC", normalized("NFKC", text).casefold())
 
 
-def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
+class Normal(NamedTuple):
+    """Normalised texts."""
+
+    units: CodeUnits
+    """UTF-16 code units of all texts, without the ends of zones."""
+    ends: NDArray[np.int64]
+    """The offsets where zones end."""
+    gaps: NDArray[np.int64]
+    """The offsets of units before which blanks or signs of the text were left out. A single blank between
+    two letters, or two digits, is not there: what follows it is marked as the beginning of a word."""
+    left_out: NDArray[np.uint16]
+    """What was left out there: a sign, a blank, or :data:`SEVERAL`."""
+
+
+def normalise_all(texts: Sequence[str]) -> Normal:
     """Normalise many texts at once, with arrays.
 
-    In each text :data:`SEPARATOR` ends a block and :data:`ZONE_END` a zone. Returns the UTF-16 code
-    units of all texts in one array, without the ends of zones, and the offsets where zones end.
+    In each text :data:`SEPARATOR` ends a block and :data:`ZONE_END` a zone.
     """
     joined = "".join(compose(text) for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     kinds, forms, initials = _tables(codes)
     codes = codes[kinds[codes] != FORMAT]
+    blank = kinds[codes] == SPACE
+    codes = codes[~blank | ~np.concatenate([[False], blank[:-1]])]
     of = kinds[codes]
     joiner = (of == LETTER) | (of == DIGIT)
     begins = joiner & (of != np.concatenate([[MARK], of[:-1]]))
-    codes = forms[codes]
+    codes, folded = forms[codes], forms[codes]
     codes[begins] = initials[codes[begins]]
-    text = of != SPACE
-    codes, of, joiner = codes[text], of[text], joiner[text]
-    keep = of != SIGN
+    folded[of == SPACE] = ord(" ")
+    text = np.flatnonzero(of != SPACE)
+    sign, joiner = of[text] == SIGN, joiner[text]
+    keep = ~sign
     keep[1:-1] |= joiner[:-2] & joiner[2:]
-    units = _utf16(codes[keep])
-    ends = np.flatnonzero(units == ord(ZONE_END))
-    return units[units != ord(ZONE_END)], ends - np.arange(len(ends))
+    kept = text[keep]
+    units, wide = _utf16(codes[kept]), codes[kept] > _LAST_UNIT
+    left_out = np.zeros(len(units), dtype=np.uint16)
+    left_out[np.arange(len(kept)) + np.cumsum(wide) - wide] = _left_out(kept, of, codes, folded)
+    inner = units != ord(ZONE_END)
+    ends, left_out = np.flatnonzero(~inner), left_out[inner]
+    gaps = np.flatnonzero(left_out)
+    return Normal(units[inner], ends - np.arange(len(ends)), gaps, left_out[gaps])
+
+
+def _left_out(
+    kept: NDArray[np.int64],
+    of: NDArray[np.uint8],
+    codes: NDArray[np.uint32],
+    folded: NDArray[np.uint32],
+) -> NDArray[np.uint16]:
+    """What was left out before each character that is ``kept``, if no mark tells; 0 for nothing.
+
+    ``of``: kinds of all characters; ``codes``: their forms, of which those that differ from the
+    ``folded`` ones show that a word begins.
+    """
+    own = of[kept]
+    before = np.concatenate([[MARK], own[:-1]])
+    count = np.diff(kept, prepend=-1) - 1
+    last = folded[np.maximum(kept - 1, 0)]
+    marked = (codes[kept] != folded[kept]) & (own == before)
+    told = marked & (count == 1) & (last == ord(" "))
+    found = np.where((count == 1) & (last <= _LAST_UNIT), last, SEVERAL)
+    found[(count == 0) | told | (own == MARK) | (before == MARK)] = 0
+    return found.astype(np.uint16)
 
 
 def normal_forms(texts: Sequence[str]) -> Iterator[str]:
     """The normal form of each text."""
-    units, ends = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    units, ends, *_ = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
     start = 0
     for end in ends.tolist():
         yield units[start:end].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")

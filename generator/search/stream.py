@@ -43,6 +43,9 @@ class ArticleStream:
     articles: tuple[Article, ...]
     padded: CodeUnits
     """UTF-16 code units of all articles, 0 after each text, and :data:`PADDING` zeros."""
+    gaps: NDArray[np.uint64]
+    """Where blanks or signs were left out, ascending: position × 65,536 + what was left out before it; see
+    :class:`normalise.Normal`."""
     zone_sizes: NDArray[np.int64]
     """Size of each zone in multiples of :data:`ALIGNMENT`, articles × zones."""
     title_lengths: NDArray[np.int64]
@@ -82,6 +85,8 @@ class IssueStream:
 
     units: bytes
     """UTF-16 code units, little-endian; see :class:`ArticleStream`."""
+    gaps: bytes
+    """Those of :class:`ArticleStream`, eight bytes each, little-endian."""
     zone_sizes: tuple[int, ...]
     """Of all its articles, one after the other."""
     title_lengths: tuple[int, ...]
@@ -96,9 +101,10 @@ class IssueStream:
 
 def issue_stream(issue: Issue) -> IssueStream:
     """Normalise the articles of an issue and lay them out."""
-    units, sizes, titles = _lay_out(list(map(_separated, issue.articles)))
+    units, gaps, sizes, titles = _lay_out(list(map(_separated, issue.articles)))
     return IssueStream(
         units.astype("<u2").tobytes(),
+        gaps.astype("<u8").tobytes(),
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
@@ -133,11 +139,13 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
     """
     issues = tuple(reversed(archive.issues))
     units, sizes, titles = bytearray(), list[int](), list[int]()
+    gaps: list[NDArray[np.uint64]] = [np.zeros(0, dtype=np.uint64)]
     words, lexicon, marks = Counter[str](), Counter[str](), dict[int, blake2b]()
     for part in map(issue_stream, issues) if parts is None else parts:
         begin = len(units).to_bytes(8, "little")
         for band, mark in part.marks.items():
             marks.setdefault(band, blake2b(digest_size=32)).update(begin + mark)
+        gaps.append(np.frombuffer(part.gaps, dtype="<u8") + np.uint64(len(units) // 2 << 16))
         units += part.units
         sizes += part.zone_sizes
         titles += part.title_lengths
@@ -148,6 +156,7 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
         issues,
         tuple(article for issue in issues for article in issue.articles),
         np.frombuffer(units, dtype="<u2"),
+        np.concatenate(gaps),
         np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
         np.array(titles, dtype=np.int64),
         words,
@@ -156,16 +165,20 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
     )
 
 
-def _lay_out(texts: list[str]) -> tuple[CodeUnits, NDArray[np.int64], NDArray[np.int64]]:
-    """Stream, zone sizes and title lengths of articles given by :func:`_separated`."""
-    units, ends = normalise_all(texts)
+def _lay_out(
+    texts: list[str],
+) -> tuple[CodeUnits, NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Stream, gaps, zone sizes and title lengths of articles given by :func:`_separated`."""
+    units, ends, gaps, left_out = normalise_all(texts)
     starts = np.concatenate([[0], ends[:-1]])
     lengths = ends - starts
     sizes = -(-lengths // ALIGNMENT)
     positions = np.cumsum(sizes * ALIGNMENT) - sizes * ALIGNMENT
     stream = np.zeros(int(sizes.sum()) * ALIGNMENT, dtype=np.uint16)
-    stream[np.arange(len(units)) + np.repeat(positions - starts, lengths)] = units
-    return stream, sizes.reshape(-1, ZONES), _first_zero(units, starts[::ZONES])
+    places = np.arange(len(units)) + np.repeat(positions - starts, lengths)
+    stream[places] = units
+    coded = places[gaps] << 16 | left_out
+    return stream, coded, sizes.reshape(-1, ZONES), _first_zero(units, starts[::ZONES])
 
 
 def _separated(article: Article) -> str:

@@ -58,7 +58,7 @@ def test_the_words_of_one_issue_are_in_memory_at_a_time() -> None:
     def parts(issues: int) -> Iterator[IssueStream]:
         for number in range(issues):
             words = tuple(f"word {word}" for word in range(2_000))
-            yield IssueStream(b"", (), (), words[:number], words, {})
+            yield IssueStream(b"", b"", (), (), words[:number], words, {})
 
     def most(issues: int) -> int:
         tracemalloc.start()

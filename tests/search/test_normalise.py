@@ -50,7 +50,7 @@ def test_a_quoted_term_keeps_signs_and_single_spaces() -> None:
 
 @given(st.lists(ANY_TEXT | CHINESE, max_size=5))
 def test_arrays_normalise_as_the_specification_does(texts: list[str]) -> None:
-    units, ends = normalise_all([text + "\0\1" for text in texts])
+    units, ends, *_ = normalise_all([text + "\0\1" for text in texts])
     joined = units.tobytes().decode("utf-16-le")
     assert joined == "".join(normalise(text) + "\0" for text in texts)
     assert len(ends) == len(texts)

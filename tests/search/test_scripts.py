@@ -44,7 +44,7 @@ def test_functions_are_recognised() -> None:
     found = dict(functions(lines))
     assert found["async function drawAnew() {"] > 10
     assert found["normalise(text) {"] > 10
-    assert found["ArchiveSearch.find = async function (index, term) {"] > 10
+    assert found["ArchiveSearch.find = async function (index, term, summed = true) {"] > 10
 
 
 def test_no_type_is_any() -> None:

@@ -2,7 +2,7 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FORMAT = 6;
+  const FORMAT = 7;
   /** Results where the caller names no limit. */
   const LIMIT = 10;
 

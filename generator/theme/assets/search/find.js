@@ -30,8 +30,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return ArchiveSearch.postings(shard, gram, gram.summary ? articles.count : layout.starts[articles.count]);
   }
 
-  /** @param {Search.Index} index @param {string} term @returns {Promise<Positions | Summary | Start>} */
-  async function lookUp(index, term) {
+  /** @param {Search.Index} index @param {string} term @param {boolean} [summed]  whether a summary is enough
+   * @returns {Promise<Positions | Summary | Start>} */
+  async function lookUp(index, term, summed = true) {
     const first = last(index.keys, term);
     if (first < 0) return { kind: "positions", positions: new Uint32Array() };
     const shard = await index.grams(first);
@@ -39,15 +40,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     if (before && !before.summary && before.key.length < term.length && term.startsWith(before.key)) {
       return { kind: "start", length: before.key.length, positions: postings(index, shard, before).values };
     }
-    const summary = shard.grams.find((gram) => gram.summary && gram.key === term);
+    const summary = summed && shard.grams.find((gram) => gram.summary && gram.key === term);
     if (!summary) return { kind: "positions", positions: await allPositions(index, term, first) };
     const { values, weights } = postings(index, shard, summary);
     return { kind: "summary", articles: values, weights };
   }
 
   /** The positions of a term that grams begin with, from the lists of all of them.
-   * @param {Search.Index} index @param {string} term @param {number} first  shard of the first gram */
-  async function allPositions(index, term, first) {
+   * @param {Search.Index} index @param {string} term @param {number} [first]  shard of the first gram */
+  async function allPositions(index, term, first = last(index.keys, term)) {
     const numbers = [first];
     while (index.keys[first + numbers.length]?.startsWith(term)) numbers.push(first + numbers.length);
     const shards = await Promise.all(numbers.map(index.grams));
@@ -90,9 +91,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** Exactly the articles that contain a normalised term. */
-  ArchiveSearch.find = async function (index, term) {
+  ArchiveSearch.find = async function (index, term, summed = true) {
     const { layout } = index;
-    const found = await lookUp(index, term);
+    const found = await lookUp(index, term, summed);
     if (found.kind === "summary") return { ...found, positions: null };
     if (found.kind === "positions") return layout.group(found.positions);
     let { positions, length: covered } = found;
@@ -105,6 +106,25 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       ({ positions, covered } = await extended(index, term, covered, positions));
     }
     return layout.group(positions);
+  };
+
+  // In a key: a gap, and more than one character in it. What no gap stands before, as beginnings are marked
+  const GAP = "\u0002", SEVERAL = "\u0003", INNER = /[a-z0-9]/;
+
+  /** The articles that contain a normalised term with these signs and blanks left out in it, and no others;
+   * where there are several at a place, perhaps with others. */
+  ArchiveSearch.findWhole = async function (index, term, leftOut) {
+    const found = await ArchiveSearch.find(index, term, term.length === 1);
+    if (!found.positions?.length) return found;
+    const places = leftOut.map(({ left, told }, i) => ({ i, left, isTold: left === told }))
+      .filter(({ i, isTold }) => i && !(isTold && INNER.test(term[i])));
+    const lists = await Promise.all(places.map(({ i, left, isTold }) => allPositions(index,
+      GAP + term[i - 1] + term[i] + (isTold ? "" : left.length === 1 ? left : SEVERAL))));
+    const positions = lists.reduce((left, list, at) => {
+      const gap = new Set(followed(left, list, places[at].i));
+      return left.filter((position) => gap.has(position) !== places[at].isTold);
+    }, found.positions);
+    return index.layout.group(positions);
   };
 
   /** How many shards may have grams that begin with a term. */
@@ -134,7 +154,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       } else if (to > covered) return { positions: followed(positions, next.positions, end.start), covered: to };
     }
     const [{ start, rest }] = summed;
-    const all = await allPositions(index, rest, last(index.keys, rest));
+    const all = await allPositions(index, rest);
     return { positions: followed(positions, all, start), covered: term.length };
   }
 }

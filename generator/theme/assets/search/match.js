@@ -58,10 +58,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const byFacts = await ArchiveSearch.byFacts(index, term, normal);
       if (byFacts && (term.range || !texts)) return byFacts;
       /** @type {Search.Found} */
-      let found = normal ? await ArchiveSearch.find(index, normal)
-        : { articles: this.all, weights: new Uint8Array(), positions: null };
-      if (term.field) found = inField(found, term.field === "title" ? TITLE : 1);
-      if (term.quoted || term.field === "author") found = await this.#verified(term, plain, normal, found, within);
+      let found = { articles: this.all, weights: new Uint8Array(), positions: null };
+      const leftOut = term.quoted ? ArchiveSearch.leftOut(normal, plain) : null;
+      if (leftOut && normal) found = await ArchiveSearch.findWhole(index, normal, leftOut);
+      else if (normal) found = await ArchiveSearch.find(index, normal);
+      if (normal && term.field) found = inField(found, term.field === "title" ? TITLE : 1);
+      const isOpen = term.field === "author" || (term.quoted && !leftOut?.every(({ left }) => left.length < 2));
+      if (isOpen || !normal) found = await this.#verified(term, plain, normal, found, within);
       if (wanted) this.found.set(term, { normal, found });
       return byFacts ? ArchiveSearch.united([byFacts, found.articles]) : found.articles;
     }

@@ -231,6 +231,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return !joins(kind) || at === 0 || kindOf(plain.charAt(at - 1)) !== kind;
   };
 
+  /** What a normal form leaves out before each of its code units, and the blank that a mark tells there;
+   * `null` where the plain form begins or ends with what is left out. */
+  ArchiveSearch.leftOut = function (normal, plain) {
+    let at = 0, before = "";
+    const found = Array.from({ length: normal.length }, (_, i) => {
+      const from = at, own = normal.charAt(i);
+      while (at < plain.length && plain[at] !== own && initial(plain.charAt(at)) !== own) at++;
+      const c = plain.charAt(at), isTold = before !== "" && own !== c && kindOf(before) === kindOf(c);
+      before = c;
+      return { left: plain.slice(from, at++), told: isTold ? " " : "" };
+    });
+    return at === plain.length && !found[0]?.left ? found : null;
+  };
+
   ArchiveSearch.normaliser = () => new Normaliser();
 
   /** Whether each code unit is one of a plain character. @type {Uint8Array | undefined} */

@@ -263,6 +263,8 @@ declare namespace Search {
     /** What was done to find them, in words. */
     explained: string[];
   }
+  /** What a normal form leaves out before a code unit, and what its mark tells of that: a blank, or nothing. */
+  interface LeftOut { left: string; told: string }
   /** Calls that a search makes on its way. */
   interface Watch {
     /** The answer before the text of any result is loaded. */
@@ -321,6 +323,7 @@ declare namespace Search {
     // normalise.js
     normaliser(): Normaliser;
     isPlain(text: string): boolean;
+    leftOut(normal: string, plain: string): LeftOut[] | null;
     /** Whether a word may begin at a place of a plain form. */
     beginsWord(plain: string, at: number): boolean;
 
@@ -358,7 +361,9 @@ declare namespace Search {
 
     // find.js
     spread(keys: string[], term: string): number;
-    find(index: Index, term: string): Promise<Found>;
+    /** `summed`: whether it may give the articles without positions. */
+    find(index: Index, term: string, summed?: boolean): Promise<Found>;
+    findWhole(index: Index, term: string, leftOut: LeftOut[]): Promise<Found>;
 
     // query.js
     read(query: string): Clause;
