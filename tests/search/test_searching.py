@@ -157,6 +157,8 @@ def test_what_articles_name_is_a_filter(page: Page, start: str, kind: str) -> No
     [
         ("健康福建", "健康福建行动", "documents/"),
         ("直接结算", "关于实施医保基金直接结算集中带量采购", "documents/"),
+        ("国办发[2019]2号", "国家组织药品集中采购", "documents/"),
+        ("国办发2019年 2号文", "国家组织药品集中采购", "documents/"),
         ("gyssyb", "关于实施医保基金直接结算", "documents/"),
         ("caokun", "曹坤", "people/"),
         ("gss", "甘肃省", "places/gansu/"),
@@ -197,6 +199,15 @@ def test_a_search_that_finds_nothing_offers_ways_on(page: Page, start: str) -> N
     expect(page.locator("[data-part=results] li").first).to_be_visible()
     opened(page, f"{start}?q=龘龘&related=off")
     expect(ways).not_to_be_empty()
+
+
+def test_where_no_word_less_helps_each_word_alone_is_offered(page: Page, start: str) -> None:
+    status = opened(page, f"{start}?q=集采 龘龘 麤麤 -药品&related=off")
+    links = page.locator("[data-part=nothing]").get_by_role("link", name="只查")
+    expect(links).to_have_count(1)
+    expect(links).to_contain_text("只查“集采”")
+    links.click()
+    expect(status).to_contain_text("共")
 
 
 def test_filters_that_leave_nothing_can_be_dropped(page: Page, served: str) -> None:

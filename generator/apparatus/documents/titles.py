@@ -33,7 +33,7 @@ _WRAPPED = re.compile(r"(?P<issued>.{4,}(?:方案|办法|规划|纲要|计划|�
 _STATE = re.compile(r"^中华人民共和国(?=.{3})")
 _QUALIFIER = "实施|指导|工作|行动|试点|总体|暂行|管理|若干|专项|综合|改革|建设|发展|配套|三年|五年|十年|年度|便民|惠民|服务|具体"
 # «通知», «实施方案», «三年行动计划»: the form of a document without its matter
-_BARE = re.compile(rf"(?:{_QUALIFIER})*(?:{FORM}|法|报告|协议|纪要|文件|手册)")
+_BARE = re.compile(rf"(?:{_QUALIFIER})*(?:{FORM}|法|报告|协议|纪要|文件|手册|建议|指示)")
 
 
 def plain_title(printed: str) -> str:

@@ -54,6 +54,10 @@ def cited(*paragraphs: str) -> tuple[DocumentMention, ...]:
         ("随着《国务院关于推进医改的意见》的实施", "", "国务院", ""),
         ("国务院近日批复原则同意《强基工程实施方案》。", "", "国务院", ""),
         ("浙江出台《健康城市行动纲要》", "", "浙江", ""),
+        ("政策依据是1952年6月政务院的《公费医疗条例》", "", "政务院", "1952"),
+        ("国务院医改办印发《推广三明经验的通知》", "", "国务院医改办", ""),
+        ("2020年，国务院联防联控机制发布《防控方案（第二版）》", "", "国务院联防联控机制", "2020"),
+        ("全国爱卫办公布《国家卫生城市标准》", "", "全国爱卫办", ""),
         (
             "省卫健委坚持“预防为主”，深入推进试点，印发《妇幼健康促进方案》",
             "",
@@ -140,6 +144,13 @@ def test_a_short_name_without_book_marks_is_known_too() -> None:
 def test_a_bare_form_means_the_only_document_that_ends_with_it() -> None:
     first, second = cited("委里印发《健康促进专项活动实施方案》。", "《实施方案》要求……")
     assert second.title == first.title
+
+
+@pytest.mark.parametrize("form", ["建议", "指示"])
+def test_what_parties_and_leaders_issue_has_bare_forms_too(form: str) -> None:
+    assert cited(f"会议审议通过的《{form}》，对未来五年作出部署。") == ()
+    first, second = cited(f"《关于制定五年规划的{form}》印发。《{form}》提出，推进健康建设。")
+    assert first.title == second.title
 
 
 def test_a_bare_form_without_antecedent_is_left_out() -> None:

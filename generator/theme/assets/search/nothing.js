@@ -15,12 +15,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const count = async (query, filters) =>
     (await ArchiveSearch.search(query, { ...filters, related: false, limit: 0 })).total;
 
-  /** The query without each of its words, where there are several.
-   * @param {string} query */
-  function shorter(query) {
+  /** Shorter queries, by the word that each lacks, or that is all of it.
+   * @typedef {{word: string, query: string}} Shorter */
+
+  /** The words of a query, where there are several. @param {string} query */
+  function wordsOf(query) {
     const words = query.match(WORD) ?? [];
-    if (GROUPED.test(query) || words.length < 2 || words.length > WORDS) return [];
-    return words.map((left, i) => ({ left, query: words.filter((_, j) => j !== i).join(" ") }));
+    return GROUPED.test(query) || words.length < 2 || words.length > WORDS ? [] : words;
   }
 
   /** @param {Search.State} state @param {(Node | string)[]} label */
@@ -34,13 +35,25 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return total ? [way({ ...state, ...Object.fromEntries(names.map((name) => [name, ""])), page: "" }, label)] : [];
   }
 
-  /** @param {Search.View} view @param {Record<string, string[]>} filters */
-  async function fewerWords({ state }, filters) {
-    const found = await Promise.all(shorter(state.q).map(async (each) => (
+  /** Those queries that find something, as ways on.
+   * @param {Search.View} view @param {Record<string, string[]>} filters @param {Shorter[]} queries
+   * @param {(word: string, total: number) => string} label */
+  async function finding({ state }, filters, queries, label) {
+    const found = await Promise.all(queries.map(async (each) => (
       { ...each, total: await count(each.query, filters).catch(() => 0) })));
-    return found.filter(({ total }) => total).map(({ left, query, total }) => way({ ...state, q: query, page: "" },
-      ngettext("Without “%(word)s”: %(num)s result", "Without “%(word)s”: %(num)s results", total,
-        { word: left })));
+    return found.filter(({ total }) => total).map(({ word, query, total }) =>
+      way({ ...state, q: query, page: "" }, label(word, total)));
+  }
+
+  /** The query without each of its words; where none of these finds anything, each word alone.
+   * @param {Search.View} view @param {Record<string, string[]>} filters */
+  async function fewerWords(view, filters) {
+    const words = wordsOf(view.state.q), alone = words.filter((word) => !word.startsWith("-"));
+    const without = words.map((word, i) => ({ word, query: words.filter((_, j) => j !== i).join(" ") }));
+    const ways = await finding(view, filters, without, (word, total) =>
+      ngettext("Without “%(word)s”: %(num)s result", "Without “%(word)s”: %(num)s results", total, { word }));
+    return ways.length ? ways : finding(view, filters, alone.map((word) => ({ word, query: word })), (word, total) =>
+      ngettext("Only “%(word)s”: %(num)s result", "Only “%(word)s”: %(num)s results", total, { word }));
   }
 
   /** @param {string} query */

@@ -389,6 +389,8 @@ declare namespace Search {
     // thesaurus.js
     /** Whether a text is the number of a document, in whatever form. */
     isNumbered(text: string): boolean;
+    /** The number of a document as it is printed, in each way; nothing for another text. */
+    numberForms(normaliser: Normaliser, text: string): Form[];
     thesaurus(
       normaliser: Normaliser,
       lines: (word: string) => Promise<string[][]>,

@@ -58,9 +58,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {Search.Engine} engine @param {string} typed @returns {Promise<Search.Suggestion[]>} */
   async function byName(engine, typed) {
-    const { normaliser } = engine, wanted = normaliser.normalise(typed);
-    if (!wanted) return [];
-    const [named, others] = await Promise.all([engine.terms().catch(() => []), paged(engine, wanted.slice(0, 2))]);
+    const { normaliser } = engine, own = normaliser.normalise(typed);
+    if (!own) return [];
+    const wanted = [own, ...ArchiveSearch.numberForms(normaliser, typed).map(({ normal }) => normal)];
+    const [named, others] = await Promise.all([engine.terms().catch(() => []), paged(engine, own.slice(0, 2))]);
     /** @type {Search.Suggestion[]} */
     const known = [
       ...named.flatMap(([kind, value, ...more]) =>
@@ -68,7 +69,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       ...others.map(({ suggestion }) => suggestion),
     ];
     return known
-      .map((name) => ({ name, at: normaliser.normalise(name.text).indexOf(wanted) }))
+      .map((name) => ({ name, form: normaliser.normalise(name.text) }))
+      .map(({ name, form }) => ({ name, at: Math.max(...wanted.map((each) => form.indexOf(each))) }))
       .filter(({ at }) => at >= 0)
       .map(({ name, at }) => ({ name, rank: (at ? INSIDE : 0) + name.text.length }))
       .sort((a, b) => a.rank - b.rank)

@@ -84,5 +84,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return NUMBERED.test(own) && OFFICIAL.test(own);
   };
 
+  ArchiveSearch.numberForms = variants;
+
   ArchiveSearch.thesaurus = (...all) => new Thesaurus(...all);
 }
