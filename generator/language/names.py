@@ -40,7 +40,22 @@ _ENDS_NO_NAME = frozenset(
 """What ends no name wherever it stands."""
 _NOT_FIRST = frozenset("的了是某副老")
 """What given names do not begin with."""
-_TITLES = frozenset(("先生", "女士", "小姐", "老师", "博士", "医生", "大夫", "同志"))
+_TITLES = frozenset(
+    re.findall(
+        r"\S+",
+        "先生 女士 小姐 老师 博士 医生 大夫 同志 同学 师傅 护士 教授 主任 院长 局长 处长 科长 校长 所长 部长 司长 书记 总理"
+        " 阿姨 叔叔 大爷 大妈 大娘 大伯 大叔 大哥 大姐 大嫂 爷爷 奶奶 婆婆 姑娘 老汉 老伯 太太 夫人 先祖 家人",
+    )
+)
+"""What stands after a surname alone: «李阿姨»."""
+_GIVEN_WORDS = frozenset(
+    re.findall(
+        "..",
+        "建国建军建华建平建民建中爱国爱民爱军爱华卫国卫民卫东卫平国庆国强国平国华志强志刚志远志华光明光辉光荣援朝红旗红卫东风东升振国振华兴国"
+        "立国立人为民利民富强富贵永胜永强长征长生胜利海燕晨光春雷春光冬青雪松玉兰俊杰英杰大庆小平",
+    )
+)
+"""Given names that are words, or parts of words, as well."""
 _WORD_TAGS = frozenset(("n", "v", "vn", "a", "d", "p", "c", "m", "r", "t", "f"))
 """Parts of speech of surnames that are common words too."""
 _GRAMMATICAL = frozenset(("p", "c", "d"))
@@ -85,6 +100,8 @@ def is_name(text: str) -> bool:
     if given in _TITLES or given[0] in _NOT_FIRST or text[-1] in _NOT_LAST:
         return False
     first, *rest = words.cut(text)
+    if given in _GIVEN_WORDS and first in (family, text):
+        return True
     if len(first) > len(family):  # «习近平», «魏国|良»
         tag = words.tag(first)
         if not rest:
@@ -114,6 +131,27 @@ def is_possible(text: str) -> bool:
     return words.frequency(text) == 0 and max(map(len, words.cut(text))) == 1
 
 
+def is_introduced(text: str) -> bool:
+    """Whether ``text`` can be a name between a post and a verb of speech: «院长|方平|表示».
+
+    Unlike :func:`is_possible` it takes what the dictionary has as a rare word, and given names
+    that are words.
+    """
+    family = surname(text)
+    given = text[len(family) :]
+    if is_possible(text) or is_name_and_word(text):
+        return not is_grammatical(family)
+    if not family or is_grammatical(family) or not 1 <= len(given) <= 2 or given in _TITLES:
+        return False
+    if given[0] in _NOT_FIRST or text[-1] in _ENDS_NO_NAME | {"地"} or not _NAME.fullmatch(text):
+        return False
+    first, *rest = words.cut(text)
+    if not rest:
+        return words.tag(text)[:1] in ("n", "t", "z") and words.frequency(text) < _NOT_RARE
+    word = rest[0] if first == family else first
+    return words.tag(word) in ("n", "ns", "a", "v", "vn") and words.tag(rest[-1]) not in _FUNCTION
+
+
 def _may_be_given(word: str, family: str) -> bool:
     """Whether a word is a given name after a surname, and not an ordinary word."""
     tag = words.tag(word)
@@ -121,7 +159,7 @@ def _may_be_given(word: str, family: str) -> bool:
         return len(word) == 1 or tag != "n" or not _is_frequent(word)
     if len(word) == 1 or tag.startswith(("nr", "ns", "nz")):
         return tag not in _FUNCTION and words.frequency(word) < _VERY_FREQUENT
-    verb = tag == "v" and is_grammatical(family)
+    verb = tag in ("v", "vn", "n") and is_grammatical(family)
     return tag not in _FUNCTION and not verb and not _is_frequent(word)
 
 

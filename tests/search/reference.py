@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.language.numerals import parse_number
 from generator.model import Archive, Article, Block, BlockKind, Issue, Period, Vocabulary
 from generator.model import Term as Name
 from generator.publish.catalogue import issue_title
@@ -75,11 +76,19 @@ def _joins(character: str) -> bool:
     return bool(re.fullmatch(f"[{LATIN}0-9]", unicodedata.normalize("NFKC", character).lower()))
 
 
+# «2023», «2023-08-04», «2023年8月»
+DAYS = r"\d{4}(?:-\d\d?){0,2}|\d{4}年(?:\d\d?月(?:\d\d?日)?)?"
 # «2022..2025», «2023-08..»
-RANGE = re.compile(r"(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?", re.ASCII)
+RANGE = re.compile(rf"({DAYS})?\.\.+({DAYS})?", re.ASCII)
+# «2022-2025», «2023年8月至2024年»
+SPAN = re.compile(rf"(?=19|20)({DAYS})[-~‒–—―〜至到]{{1,2}}(?=19|20)({DAYS})", re.ASCII)
 DATE = re.compile(r"(\d{4})[-年](\d\d?)(?:月?|[-月](\d\d?)日?)", re.ASCII)
-# «第47期», «47期», «2022年第47期», «2022-47»
-ISSUE = re.compile(r"(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))", re.ASCII)
+# «第47期», «47期», «2022年第47期», «2022-47», «第2022-47期»
+ISSUE = re.compile(
+    r"(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|第?(\d{4})-0*(\d{1,5})[期号號回]?)", re.ASCII
+)
+# «第四十七期»
+COUNTED = re.compile(r"第([零〇一二三四五六七八九十百]{1,7})(?=[期号號回]$)")
 FRONT = ("source", "section", "topic")
 
 
@@ -132,15 +141,19 @@ class Reference:
     def _by_facts(self, term: Term) -> set[str]:
         """Articles of the issue or the dates that a term names."""
         found: set[str] = set()
-        issue, span = ISSUE.fullmatch(term.text), RANGE.fullmatch(term.text)
+        arabic = COUNTED.sub(lambda number: f"第{parse_number(number[1])}", term.text)
+        issue, span = ISSUE.fullmatch(arabic), RANGE.fullmatch(term.text)
         if issue and not (term.field and term.field != "issue"):
             found |= self._of_issue(int(issue[2] or issue[4]), issue[1] or issue[3] or "")
         elif term.field == "issue" and re.fullmatch("[0-9]+", term.text):
             found |= self._of_issue(int(term.text), "")
         date = DATE.fullmatch(term.text)
+        written = SPAN.fullmatch(term.text)
+        if written and _plain(written[1]) <= _plain(written[2]):
+            span = written
         if not term.field and (span or date):
             one = "-".join(filter(None, date.groups())) if date else ""
-            first, last = (span[1], span[2]) if span else (one, one)
+            first, last = map(_plain, span.groups("")) if span else (one, one)
             if first or last:
                 found |= self._dated(_days(first or "0000")[0], _days(last or "9999")[1])
         return found
@@ -177,6 +190,11 @@ class Reference:
 
     def _where(self, fits: Callable[[Article], bool]) -> set[str]:
         return {path for path, each in self._articles.items() if fits(each)}
+
+
+def _plain(date: str) -> str:
+    """«2023-3» for «2023年3月»."""
+    return re.sub("[年月](?=[0-9])", "-", date).rstrip("年月日")
 
 
 def _class(escaped: str) -> str:

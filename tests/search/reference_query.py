@@ -17,6 +17,14 @@ FIELDS = {
 }
 BETWEEN = " \t\n\v\f\r\u2028\u2029\ufeff,、;"
 DEEPEST = 20
+_DAYS = r"(?:\d{4}(?:-\d\d?){0,2}|\d{4}年(?:\d\d?月(?:\d\d?日)?)?)"
+_TO = "[-~‒–—―〜至到]{1,2}"
+# «第 47 期», «2022 至 2025»
+SPACED = re.compile(
+    r"(?:(?:\d{4} *年? *)?第 *[0-9零一二三四五六七八九十百-]+ *[期号號回]"
+    rf"|{_DAYS}(?: +{_TO} +|{_TO}){_DAYS})(?=$|[\s,、;|)])",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,9 @@ class Query:
             if self._text[at] == "|":
                 options.append([])
                 seen, at = False, at + 1
-            elif word == "OR" and seen and following:
-                options.append([])
-                seen, at = False, at + 2
+            elif word in ("OR", "AND") and seen and following:
+                options += [[]] if word == "OR" else []
+                seen, at = word == "AND", at + len(word)
             else:
                 found, at = self._clause(at, end, field, signed=False)
                 seen = True
@@ -74,6 +82,13 @@ class Query:
             found, after = self._clause(at + 1, end, field, signed=True)
             excluded = text[at] == "-" and found is not None
             return (self._all - (found or set()) if excluded else found), after
+        after = self._word_end(at, end)
+        following = self._beyond_blanks(after, end)
+        if text[at:after] == "NOT" and following < end and text[following] != "|":
+            found, after = self._clause(following, end, field, signed=False)
+            return (None if found is None else self._all - found), after
+        if (counted := SPACED.match(text, at)) and not self._edges & set(range(at, counted.end())):
+            return self._find(Term(counted[0].replace(" ", ""), False, field)), counted.end()
         name = re.compile(r"([^\W\d_]+):\s*(?=[^\s,、;|)])").match(text, at)
         if name and (known := FIELDS.get(name[1].lower())):
             return self._clause(name.end(), end, known, signed=False)
@@ -83,7 +98,6 @@ class Query:
         quoted = re.compile(r'(?:"([^"]+)"|“([^“”]+)”)(?=$|[\s,、;|()])').match(text, at)
         if quoted and not self._edges & set(range(at, quoted.end())):
             return self._find(Term(quoted[1] or quoted[2], True, field)), quoted.end()
-        after = self._word_end(at, end)
         return self._find(Term(text[at:after], False, field)), after
 
     def _is_prefix(self, at: int) -> bool:
@@ -118,6 +132,8 @@ def _groups(text: str) -> dict[int, int]:
             before, after = text[start - 1 : start] or " ", text[at + 1 : at + 2] or " "
             edges = re.match(r"[\s,、;|(:+-]", before) and re.match(r"[\s,、;|)]", after)
             inside = text[start:at]
-            if len(opened) < DEEPEST and (edges or "|" in inside or re.search(r"\sOR\s", inside)):
+            if len(opened) < DEEPEST and (
+                edges or "|" in inside or re.search(r"\s(OR|AND|NOT)\s", inside)
+            ):
                 found[start] = at
     return found

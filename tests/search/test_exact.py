@@ -52,6 +52,12 @@ SIGNS += [
     "2023..",
     "第1期",
     "DR",
+    " AND ",
+    " NOT ",
+    " 第 一 期 ",
+    "2023 - 2024",
+    "2023—2024",
+    "2023年1月至2024",
 ]
 TEXTS = st.lists(st.text(LETTERS, max_size=60), max_size=6)
 ARCHIVES = st.lists(st.tuples(st.text(LETTERS, max_size=12), TEXTS), min_size=1, max_size=25)
@@ -168,3 +174,32 @@ def test_the_rules_of_queries(write: Write, query: str, orders: set[int]) -> Non
     [answer] = ask(write(archive), [(query, {})])
     assert {result["order"] for result in answer["results"]} == orders
     assert Reference(archive).find(query) == {f"issues/2024-01/{order:02d}/" for order in orders}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("集采 AND 耗材", "集采 耗材"),
+        ("集采 NOT 耗材", "集采 -耗材"),
+        ("集采 AND NOT (耗材 OR 疫苗)", "集采 -(耗材 | 疫苗)"),
+        ("第 1 期", "第1期"),
+        ("第一期", "期:1"),
+        ("2024年第 1 期", "2024-1"),
+        ("第2024-01期", "2024-1"),
+        ("集采 2023-2024", "集采 2023..2024"),
+        ("集采 2023～2024", "集采 2023..2024"),
+        ("集采 2023 — 2024", "集采 2023..2024"),
+        ("集采 2023年1月至2024年1月", "集采 2023-01..2024-01"),
+        ("集采 2023年1月..2024年1月", "集采 2023-01..2024-01"),
+        ("集采 2023 -2024", "集采 2023"),
+    ],
+)
+def test_what_people_type_means_what_the_language_writes(
+    write: Write, typed: str, written: str
+) -> None:
+    archive = archive_of(
+        article(1, "集采与耗材", ["集采规则"]), article(2, "集采", ["2023年的药品"])
+    )
+    wanted = {"urls": 9, "related": False}
+    answers = ask(write(archive), [(query, wanted) for query in (typed, written)])
+    assert sorted(answers[0]["urls"]) == sorted(answers[1]["urls"]) != []

@@ -15,7 +15,7 @@ from generator.language.text import squash
 # Where one begins with another it comes first, so that a run of them is read in one way alone
 _CONNECTIVE = (
     r"(?:根据|按照|依据|随着|其中|比如|例如|如|随后|同时|此前|此后|为此|由|据|在|早在|自|继|对照|对于|对|以及|以|从|而|并|但|又|且"
-    r"|近日|日前|近期|最近|不久前|近年来|今年以来|今年|去年|前年|同年|当年|年初|年底|上述|前述|当前|目前|此次|党的[一-龥]{2,4}大以来)"
+    r"|近日|日前|近期|最近|不久前|近年来|今年以来|今年|去年|前年|同年|当年|年初|年底|经|第?[一二三四五六七八九十]{1,3}届|上述|前述|当前|目前|此次|党的[一-龥]{2,4}大以来)"
 )
 _DATE = (
     r"(?:于|在|自|早在|至)?(?P<year>(?:19|20)\d\d)年(?:年?(?:末|底|初|伊始|上半年|下半年|春|夏|秋|冬))?"
@@ -23,7 +23,7 @@ _DATE = (
 )
 _VERBS = (
     r"(?:联合印发|印发|发布实施|发布|出台|下发|公布|制定|制发|编制|颁布|签发|转发|发出|推出|通过|审议|批复|原则|同意|批准"
-    r"|修订|起草|研究|实施|施行|公开|提请|部署|并|和|、)"
+    r"|修订|起草|研究|表决|实施|施行|公开|提请|部署|并|和|、)"
 )
 _ADVERB = (
     r"(?:联合|共同|正式|已经|已|又|先后|陆续|相继|率先|首次|专门|随后|也|还|再次|曾|进一步|最新|近日|日前|近期|最近|不久前|今年"
@@ -39,6 +39,8 @@ _LONGEST_VERB = 60
 """Characters at the end of the words before a title where their verb is looked for."""
 # «国家医保局等八部门| 2021 年», «国家医保局|在»
 _BEFORE_MARKS = re.compile(rf"[在的于]{{0,4}}(?:{_DATE})?[在的于]{{0,4}}$")
+# «国家卫生健康委|官网», «国务院|常务会议», «全国人大常委会|第三十次会议»
+_PLACE = re.compile(r"(?:官网|官方网站|网站|微信公众号|(?:第[一-龥\d]{1,4}次|常务|全体)会议)上?$")
 _LEADING = re.compile(rf"^(?:{_DATE}|\d{{1,2}}月(?:\d{{1,2}}日|底|初)?|{_CONNECTIVE})")
 _DATE_ALONE = re.compile(rf"{_CONNECTIVE}*+{_DATE}(?:[一-龥]{{0,2}}伊始|前后|左右)?")
 # «国家卫生健康委于2021年|印发»
@@ -175,7 +177,7 @@ def find_issuer(before: str) -> tuple[str, str]:
         lead = lead[: marks.start()] if marks else lead
         if not lead:
             return "", year
-    *earlier, last = COMMA.split(lead)
+    *earlier, last = COMMA.split(_PLACE.sub("", lead))
     body, found = _strip(last)
     if not is_body(body):
         body, found = _after_date(body)
@@ -188,7 +190,7 @@ def _strip(piece: str) -> tuple[str, str]:
     """A clause without the connectives and the date that it begins with, and the year of the date."""
     year = ""
     while found := _LEADING.match(piece):
-        if not found.end() or is_body(piece):
+        if not found.end() or not (found["year"] or words.is_apart(piece, 0, found.end())):
             break
         year = found["year"] or year
         piece = piece[found.end() :]
@@ -224,4 +226,4 @@ def canonical(body: str) -> str:
 
 def leads(body: str) -> frozenset[str]:
     """The bodies that a name lists, in their preferred spellings."""
-    return frozenset(part for part in re.split("[、和与]|联合", canonical(body)) if part)
+    return frozenset(part for part in re.split("[、和与]|联合|会同", canonical(body)) if part)

@@ -38,11 +38,11 @@ _PLANS = (
 _WHOLE = frozenset(("民法典", "宪法", "刑法", "党章"))
 """Titles that are complete as they are."""
 _ENDING = re.compile(
-    "实施条例|条例|民法典|宪法|刑法|党章|"
-    + "|".join(f"{subject}法" for subject in _LAW_SUBJECTS.split("|"))
-    + f"|{_PLANS}"
+    "条例(?:实施(?:细则|办法))?|民法典|宪法|刑法|党章|"
+    f"(?:{_LAW_SUBJECTS})法(?:实施(?:条例|细则|办法))?"
+    rf"|{_PLANS}|行动(?=[（(](?:19|20)\d\d)"
 )
-_PLAN = re.compile(f"(?:{_PLANS})$")
+_PLAN = re.compile(f"(?:{_PLANS}|行动)$")
 # «（2021—2030年）», «（试行）», «(GAP)» right after
 _SUFFIX = re.compile(
     r"\s?[（(](?:[^（）()]{0,12}(?:试行|暂行|草案|稿|版|年|修订|修正)[^（）()]{0,6}|[A-Z]{2,8})[）)]"
@@ -50,7 +50,7 @@ _SUFFIX = re.compile(
 # «(以下简称丙类目录)»: what gets a short name is a document of its own
 _SHORT_NAME = re.compile(r"\s?[（(](?:以下|下文|下)?(?:简称|称)")
 # Where the clause begins: punctuation, brackets, title marks
-_BREAK = "，。；：！？、《》〈〉（）()\n\t—"
+_BREAK = re.compile(r"[，。；：！？、《》〈〉（）()\n\t]|(?<![\d年])—|—(?!\d)")
 # «国家医保局关于加强…的通知» without marks
 _ABOUT = re.compile(
     rf"关于[^，。；：！？《》“”]{{4,50}}?的(?:若干|实施|指导)?(?:意见|决定|通知|办法|规定|方案|批复|公告|通告|措施)(?!{FORM})"
@@ -73,7 +73,8 @@ _BEFORE = _ISSUING | frozenset(
         "违反 遵守 遵循 符合 触犯 适用 参照 对照 修订 修改 修正 制定 制订 编制 起草 审议 审议通过 通过 学习 宣传 普及 开展 组织 推进 推动 围绕"
         " 纳入 列入 结合 体现 建立 完善 健全 建立健全 包括 以及 随着 其中 提出 明确 要求 实现 达到 作为 形成 探索 研究 推出 了 着 过 被 把 将 由 在 从 对 按 依 依法"
         " 向 于 以 为 是 的 新 该 本 这 我国 现行 并 全面 深入 认真 严格 切实 持续 加快 先后 正式 首部 这部 一部 等 如 有 无 到 让 使 据 至 自"
-        " 起 其 也 都 还 又 已 经",
+        " 起 其 也 都 还 又 已 经 还有 此外 当时 尤其 特别是 目前 近年来"
+        " 并且 而且 但是 但 而 且 因为 所以 因此 于是 如果 虽然 尽管 由于 同时 然而 不过 可是 只有 即使 无论 不仅 不但 从而 进而 甚至 则",
     )
 )
 """Words that end before a title."""
@@ -104,7 +105,7 @@ _LEGAL = re.compile(
     r"根据|依据|依照|违反|法律|法规|条例|立法|修订|施行|颁布|普法|第[一二三四五六七八九十百\d]+条|法典|人大|草案|规定"
 )
 # «规划局», «行动计划组»
-_GOES_ON = re.compile(r"[局司处部组者师院所图法律官办令]")
+_GOES_ON = re.compile(r"[局司部组者师院所图法律官令]|处(?![理罚分])|办(?!理)")
 _RULERS = ("中央", "国务院", "国家")
 # «中央八项规定», «进一步优化疫情防控20条措施»
 _NUMBERED = re.compile(
@@ -170,7 +171,8 @@ def _forms(text: str, looks: Iterable[object]) -> Iterator[tuple[int, int]]:
             statute = found[0] in _WHOLE or not title.endswith("法")
             certain = statute or any(map(_LEGAL.search, near))
         else:
-            plan = _is_plan(squash(title), before, text[end : end + 1])
+            whole = title + suffix[0] if suffix else title
+            plan = _is_plan(squash(whole), before, text[end : end + 1])
             certain = named or plan or _SHORT_NAME.match(text, end) is not None
         if certain and words.is_apart(text, end, end):
             yield start, suffix.end() if suffix else end
@@ -211,8 +213,7 @@ def _names_one(title: str, form: str) -> bool:
 def _beginning(text: str, form: int, end: int) -> tuple[int, str]:
     """Column where the title begins that ends with a form, and the word before it."""
     first = max(0, end - _LONGEST)
-    for sign in _BREAK:
-        first = max(first, text.rfind(sign, first, form) + 1)
+    first = max((sign.end() for sign in _BREAK.finditer(text, first, form)), default=first)
     opened = text.rfind("“", first, form)
     if opened > text.rfind("”", first, form):
         first = opened + 1

@@ -13,6 +13,7 @@ from generator.apparatus.passages import in_title
 from generator.apparatus.people.foreign import find_foreign
 from generator.apparatus.people.names import name_at, name_in_list
 from generator.apparatus.people.offices import house_before
+from generator.apparatus.places.finding import find_places
 from generator.language import words
 from generator.language.names import (
     DOUBLE_SURNAMES,
@@ -21,6 +22,7 @@ from generator.language.names import (
     is_famous,
     is_grammatical,
     is_name,
+    is_name_and_word,
     is_possible,
     surname,
 )
@@ -35,10 +37,13 @@ _FIRST_CLAUSE = re.compile(_LEAD)
 _CLAUSE = re.compile(rf"[，。！？；：”’）)\n \u3000]{_LEAD}")
 # «还表示», «对记者说», «在接受采访时指出»
 _SAYS = re.compile(
-    r"(?:[还也则又曾再均都]|进一步|随后|继续|同时|坦率地?|笑着|(?:在)?接受[^，。；]{0,16}?采访时|[对向](?!此)[一-龥]{1,8}?|告诉){0,2}"
+    r"(?:等人?|等学者|[\[［]\d[\d,，-]*[\]］]|[（(](?:19|20)\d\d[a-z]?[）)]|[还也则又曾再均都]|进一步|随后|继续|同时|坦率地?|笑着|(?:在)?接受[^，。；]{0,16}?采访时|[对向](?!此)[一-龥]{1,8}?|告诉){0,2}"
     r"(?P<verb>说道?|表示|指出|认为|介绍|建议|谈到|谈道|强调|透露|坦言|告诉|回忆|解释|分析|补充|呼吁|感慨|直言|回应|总结|提醒|写道"
-    r"|回答|答道|感叹|解读|称|看来|直言不讳|坦承|建言|叮嘱|笑言)"
+    r"|回答|答道|感叹|解读|称|看来|直言不讳|坦承|建言|叮嘱|笑言"
+    r"|(?<=[等人者\]］）)])(?:发现|提出|研究|证明|主张|估计|比较|报告))"
 )
+# «郭望舒：床位够用», at the beginning of a text
+_TURN = re.compile("(?P<verb>[：:])")
 _PERSONAL = frozenset(
     ("说", "说道", "告诉", "回忆", "谈到", "坦言", "感慨", "写道", "答道", "感叹", "看来")
 )
@@ -47,8 +52,8 @@ _PERSONAL = frozenset(
 _ROLE = re.compile(
     "(?:患者|居民|村民|市民|职工|员工|工人|农民|大学生|毕业生|研究生|博士生|留学生|学生|同学|志愿者|业内人士|学者|诗人|作者|记者|通讯员|编辑"
     "|博士|博导|讲师|老师|护士|名医|名家|医家|大夫|传承人|继承人|创办人|运动员|冠军|队员|队友|选手|家属|女儿|儿子|丈夫|妻子|母亲|父亲"
-    "|妈妈|爸爸|老人|老汉|老伴|姑娘|小伙|师傅|烈士|党员|劳模|得主|获得者|主播|律师|教练|名叫|岁的|歌唱家|艺术家|企业家|画家|思想家|教育家"
-    "|文学家|医学家|药学家|革命家|理论家|科学家|作家)[ ：:]?(?=[\u4e00-\u9fff]{2})"
+    "|妈妈|爸爸|老人|老汉|老伴|姑娘|小伙|师傅|烈士|党员|劳模|得主|获得者|主播|律师|教练|名叫|岁的|[文图摄](?=[/／])|主持人|歌唱家|艺术家|企业家|画家|思想家|教育家"
+    "|文学家|医学家|药学家|革命家|理论家|科学家|作家)[ ：:/／]?(?=[\u4e00-\u9fff]{2})"
 )
 # «杜新平同志», «王文姮团队»
 _MARKER = re.compile(
@@ -63,9 +68,15 @@ _BEFORE, _AFTER = re.compile(r"[\u4e00-\u9fff]{2,8}$"), re.compile(r"[\u4e00-\u9
 _CITED = re.compile(
     r"(?<=[（(;；\s])(?P<name>[A-Z][A-Za-z\u00c0-\u024f'’-]+)(?:\s+(?:et\s+al\.?|and|&)(?:\s+[A-Z][\w'’-]+)?)?\s?[,，]\s?(?:19|20)\d\d[a-z]?(?=[)）;；,，])"
 )
-_CITED_YEAR = re.compile(r"[,，]\s?(?:19|20)\d\d[a-z]?[)）;；,，]")
+_CITED_YEAR = re.compile(r"[,，(（]\s?(?:19|20)\d\d[a-z]?[)）;；,，]")
 _CITED_HERE = re.compile(
     r"(?<=[（(;；])(?P<name>[\u4e00-\u9fff]{2,4}?)等?[,，]\s?(?:19|20)\d\d(?=[)）;；,，])"
+)
+# «郭望舒（2019）的研究», «郭望舒和许良等（2020）»
+_CITED_BEFORE = re.compile(
+    r"(?:(?<=[，。；：、（(\s据如和与])|^)(?:(?P<other>[\u4e00-\u9fff]{2,3})[和与、])?(?P<name>[\u4e00-\u9fff]{2,3}?)(?:等人?)?"
+    r"\s?[（(](?:19|20)\d\d[a-z]?[）)]",
+    re.M,
 )
 
 
@@ -88,6 +99,11 @@ def _cited(text: str) -> Iterator[_Named]:
         for found in pattern.finditer(text):
             if pattern is _CITED or is_possible(found["name"]):
                 yield found["name"], "", found.start(), found.end("name")
+    for found in _CITED_BEFORE.finditer(text):
+        for part in ("other", "name"):
+            name = found[part] or ""
+            if is_name(name) or is_name_and_word(name):
+                yield name, "", *found.span(part)
 
 
 def _speaking(text: str) -> Iterator[_Named]:
@@ -98,6 +114,8 @@ def _speaking(text: str) -> Iterator[_Named]:
         for length in (3, 2, 4):
             name = text[at : at + length]
             said = _SAYS.match(text, at + length)
+            if at == 0 and not any(find_places(name)):
+                said = said or _TURN.match(text, at + length)
             if said and _may_speak(name, said["verb"], quoted=text[at - 1 : at] == "”"):
                 yield name, "", at, at + length
                 break
@@ -122,7 +140,7 @@ def _after_roles(text: str) -> Iterator[_Named]:
         name = name_at(text, at) if family and not is_grammatical(family) else ""
         if len(name) < 3 and is_ambiguous(family):
             continue
-        if not name or not words.is_apart(text, *role.span()):  # «妇女|儿童», «老师傅»
+        if not name or not words.is_apart(text, at, at):  # «妇女|儿童», «老师傅»
             continue
         while is_name(name):
             end = at + len(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.apparatus.people.names import name_at
 from generator.language import words
@@ -16,6 +17,7 @@ _SOUNDS = frozenset(
     "斯新施日旦旺昂昆昌明易显晏普曼曾朗木本朱杉李杜杨杰松林果柏查柯根格桂桑桥梅森楚次欣欧武比毕毛汉汗江汤沃沈沙治法波泰泽洁洛津洪"
     "派浦海涅温湖滕潘瀚烈热焦爱牙特狄玉玛玫珀珊珍班理琪琳琴琼瑞瑟璐瓜瓦甘生甫申略登白皮盎盖祖祥福科穆立策简米索约纳纽绍维缅缇缪罕"
     "罗翁翠翰考耐耳耶聂肉肖肯胡腊舍舒良艾芒芙芝芬芭苏若英范茜茨茵茹荣荻莉莎莫莱莲莹菲萝萨葛蒂蒋蒙蓉蓓蓬蕾薇藤衣西詹让许诗诺谢谷豪"
+    "不地如仙吾孜荪才曲珠"  # in names from Xinjiang: «阿不都热西提·买买提»
     "贝贡费贾赖赛赞赫辛达迈连迦迪逊逖道邓那邦郭都里金钦钱锡门阁阿隆雅雪雷霍露韦顾顿颇香马高魁魏鲁鲍麦麻黎黑默黛齐龙"
 )
 _DOT = re.compile(r"[·•・](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
@@ -34,8 +36,9 @@ def find_foreign(text: str) -> Iterator[tuple[str, str, int, int]]:
         start = _first_name(text, dot.start())
         if dot.start() < end or start == dot.start() or text[dot.end()] not in _SOUNDS:
             continue
-        name = name_at(text, start)
-        if dot[0] in name and set(re.sub("[·•・]", "", name)) <= _SOUNDS:
+        sounds = takewhile(lambda sign: sign in _SOUNDS or sign in "·•・", name_at(text, start))
+        name = "".join(sounds).rstrip("·•・")
+        if dot[0] in name:
             end = start + len(name)
             if not _THING.match(text, end):
                 yield name, "", start, end

@@ -9,8 +9,10 @@ from generator.language import words
 from generator.language.names import (
     is_ambiguous,
     is_grammatical,
+    is_introduced,
     is_name,
     is_name_and_word,
+    is_possible,
     surname,
 )
 
@@ -27,6 +29,9 @@ _AFTER = re.compile(
     r"先生|女士|博士|教授|主任|院长|院士|同志|老师|团队|等|的|在|对|于|和|与|为|从|就|把|将|向|及|说|表示|介绍|指出|认为|建议|通报"
     r"|参观|报告|总结|分析|解释|回忆|带队|代表|会见|主持|强调|透露|提醒|呼吁|坦言|宣布|陪同|出席|今天|昨天|日前|近日"
 )
+_SPEAKS = re.compile("说|表示|介绍|指出|认为|告诉|强调|透露|坦言|建议|提醒|呼吁|回忆|解释|分析")
+"""What follows whom a post introduces."""
+_CLOSES = re.compile("[（(，。]|$")
 _NO_CONTINUATION = frozenset(
     {
         "", "n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "b", "g", "zg", "j", "s", "q",
@@ -36,8 +41,11 @@ _NO_CONTINUATION = frozenset(
 """Parts of speech that do not follow a name without a punctuation mark between them."""
 
 
-def name_at(text: str, at: int) -> str:
-    """The longest name of a person that begins at column ``at``; empty where there is none."""
+def name_at(text: str, at: int, *, introduced: bool = False) -> str:
+    """The longest name of a person that begins at column ``at``; empty where there is none.
+
+    ``introduced``: a post stands before it, so that a verb of speech after it proves the name.
+    """
     parts, run = _PARTS.match(text, at), _RUN.match(text, at)
     if parts and run:
         last = _RUN.match(text, parts.end())
@@ -51,6 +59,10 @@ def name_at(text: str, at: int) -> str:
         name = run[0][:length]
         follows = _AFTER.match(run[0], length) or text.startswith("、", at + length)
         likely = is_name(name) or (follows and is_name_and_word(name))
+        if introduced and not likely and _SPEAKS.match(text, at + length):
+            likely = is_introduced(name)
+        elif introduced and not likely and _CLOSES.match(text, at + length):
+            likely = is_possible(name) and not is_grammatical(family)
         if likely and _ends(name, run[0], cut):
             return name
     return ""

@@ -52,15 +52,18 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _dates(date: DateRange | None) -> Iterator[tuple[str, str]]:
-    """Year, and the date as year/month/day/ with empty places for what is not known.
+    """Year, and the date as year/month/day/other with empty places for what is not known.
 
-    An interval has no such form. It stands as EDTF, which reference managers keep as it is.
+    Of an interval the fourth place has the end. Zotero's importer (``dateRIStoZotero`` in
+    ``RIS.js`` of zotero/translators) reads the first three and drops it, and would cut an interval
+    in EDTF at its sign; so a note has the interval whole.
     """
     if date is None:
         return
     yield "PY", f"{date.begin.year:04d}"
+    known = str(date.begin).split("-")
     if date.end:
-        yield "DA", str(date)
+        yield "DA", "/".join([*known, *[""] * (3 - len(known)), str(date.end)])
+        yield "N1", f"EDTF: {date}"
     elif date.begin.month:
-        known = str(date.begin).split("-")
         yield "DA", "/".join([*known, *[""] * (4 - len(known))])

@@ -70,15 +70,17 @@
   function ris(item, { keywords = [] }) {
     const [, type] = TYPES[item.type] ?? ["", "GEN"];
     const { parts, whole, year } = dated(item);
-    const known = parts.map(padded);
-    const day = item.issued?.raw ?? (known.length > 1 ? [...known, "", ""].slice(0, 4).join("/") : "");
+    const [begin = "", end = ""] = whole.split("/");
+    const known = [...begin.split("-"), "", ""].slice(0, 3);
+    const day = end || parts.length > 1 ? [...known, end].join("/") : "";
     const values = [
       ["ID", item.id],
       ["TI", item.title],
       ...(item.author ?? []).map(({ literal }) => ["AU", literal]),
       [item.publisher ? "PB" : "T2", container(item)],
       ["PY", year],
-      ["DA", whole && day],
+      ["DA", day],
+      ["N1", end && `EDTF: ${whole}`],
       ["IS", item.issue ?? ""],
       ["SP", item.page ?? ""],
       ["UR", item.URL ?? ""],

@@ -111,8 +111,9 @@ def described(of: Archive) -> Described:
 
 
 def _of_ris(date: str) -> str:
-    """«2022/11/21/», «2022/11//» or an interval that is EDTF already."""
-    return date if "-" in date else "-".join(filter(None, date.split("/")))
+    """«2022/11/21/», «2022/11//», «2022/11/21/2022-11-27» or a year."""
+    *parts, end = [*date.split("/"), "", "", ""][:4]
+    return "/".join(filter(None, ("-".join(filter(None, parts)), end)))
 
 
 def _of_csl(issued: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const WORDS = 6, SUGGESTIONS = 5;
   // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
   const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,\uff0c\u3001;\uff1b]+/gu;
-  const GROUPED = /[()\uff08\uff09|\uff5c]|(?:^|\s)OR(?:\s|$)/;
+  const GROUPED = /[()\uff08\uff09|\uff5c]|(?:^|\s)(?:OR|AND|NOT)(?:\s|$)/;
 
   /** @param {string} query @param {Record<string, string[]>} filters */
   const count = async (query, filters) =>

@@ -22,13 +22,26 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const BETWEEN = /[\s,\u3001;]/u;
   // «1,000» has no end of a term in it
   const NUMBER = /\d,(?=\d)/uy;
+  // «2023», «2023-08-04», «2023-08», and with Chinese words for year, month and day
+  const DAYS = "\\d{4}(?:-\\d\\d?){0,2}|\\d{4}\u5e74(?:\\d\\d?\u6708(?:\\d\\d?\u65e5)?)?";
   // «2022..2025», «2023-08..», «..2023-08-04»
-  const RANGE = /^(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?$/;
+  const RANGE = new RegExp(`^(${DAYS})?\\.\\.+(${DAYS})?$`);
+  // Between the ends of a range as it is printed: signs for «to», and Chinese words
+  const TO = "[-~\u2012-\u2015\u301c\u81f3\u5230]{1,2}";
+  // «2022-2025», «2023-08~2024-02»
+  const SPAN = new RegExp(`^(?=19|20)(${DAYS})${TO}(?=19|20)(${DAYS})$`);
   // «2023-08», «2023-08-04», and with Chinese words for year, month and day; the first may be the
   // number of an issue as well
   const DATE = /^(\d{4})[-\u5e74](\d\d?)(?:\u6708?|[-\u6708](\d\d?)\u65e5?)$/;
   // «2022-47», «47» with a Chinese word for issue, and with a year before it
-  const ISSUE = /^(?:(?:(\d{4})\u5e74?)?\u7b2c?0*(\d{1,5})[\u671f\u53f7\u865f\u56de]|(\d{4})-0*(\d{1,5}))$/;
+  const ISSUE = new RegExp("^(?:(?:(\\d{4})\u5e74?)?\u7b2c?0*(\\d{1,5})[\u671f\u53f7\u865f\u56de]"
+    + "|\u7b2c?(\\d{4})-0*(\\d{1,5})[\u671f\u53f7\u865f\u56de]?)$");
+  const DIGITS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d", TENS = "\u5341\u767e";
+  // A number of an issue in Chinese digits
+  const COUNTED = new RegExp(`\u7b2c([${DIGITS}${TENS}\u3007]{1,7})(?=[\u671f\u53f7\u865f\u56de]$)`);
+  // An issue and a range, with blanks where they are read without
+  const SPACED = new RegExp(`(?:(?:\\d{4} *\u5e74? *)?\u7b2c *[\\d${DIGITS}${TENS}-]+ *[\u671f\u53f7\u865f\u56de]`
+    + `|(?:${DAYS})(?: +${TO} +|${TO})(?:${DAYS}))(?=$|[\\s,\u3001;|)])`, "uy");
 
   /** Parentheses that group, where they open and where they close: those that stand at both ends of
    * a term, and those with alternatives in them.
@@ -42,7 +55,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const from = open.pop();
       if (from === undefined || open.length >= DEEPEST) continue;
       const edges = /[\s,\u3001;|(:+-]/u.test(text[from - 1] ?? " ") && /[\s,\u3001;|)]/u.test(text[at + 1] ?? " ");
-      if (edges || /\||\sOR\s/u.test(text.slice(from, at))) found.set(from, at);
+      if (edges || /\||\s(?:OR|AND|NOT)\s/u.test(text.slice(from, at))) found.set(from, at);
     }
     return found;
   }
@@ -66,6 +79,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       };
       const field = here(FIELD), quoted = whole(here(QUOTED)), name = field && FIELDS.get(field[1].toLowerCase());
       const sign = opens.has(at) ? "(" : closes.has(at) ? ")" : c === "|" ? c : "";
+      const spaced = whole(here(SPACED));
       const prefix = /[+-]/.test(c) && /[^\s,\u3001;|)]/u.test(text[at + 1] ?? " ") && before !== "-" && before !== "+";
       if (BETWEEN.test(c)) at++;
       else if (sign || prefix) {
@@ -77,6 +91,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       } else if (quoted) {
         tokens.push({ sign: "quoted", text: quoted[1] ?? quoted[2] });
         at += quoted[0].length;
+      } else if (spaced) {
+        tokens.push({ sign: "term", text: spaced[0].replace(/ /g, "") });
+        at += spaced[0].length;
       } else {
         const end = wordEnd(text, at + 1, opens, closes);
         tokens.push({ sign: "term", text: text.slice(at, end) });
@@ -109,17 +126,37 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {string} from @param {string} to  dates, or nothing @returns {[string, string]} */
   ArchiveSearch.dates = (from, to) => [from && bound(from, "01", "01"), to ? bound(to, "12", "31") : "9999"];
 
+  /** A date as it is typed, with figures alone. @param {string} [date] */
+  const plain = (date = "") => date.replace(/[\u5e74\u6708](?=\d)/g, "-").replace(/[\u5e74\u6708\u65e5]$/, "");
+
+  /** A number below 1000 in Chinese digits. @param {string} digits */
+  function counted(digits) {
+    let total = 0, last = 0;
+    for (const sign of digits) {
+      const unit = [10, 100][TENS.indexOf(sign)];
+      if (unit) [total, last] = [total + (last || 1) * unit, 0];
+      else last = 10 * last + Math.max(0, DIGITS.indexOf(sign));
+    }
+    return total + last;
+  }
+
   /** What a term says.
    * @param {Search.Token} token @param {Search.FieldName | ""} field @returns {Search.Term} */
   function termOf({ sign, text }, field) {
     /** @type {Search.Term} */
-    const term = { kind: "term", text, quoted: sign === "quoted", field, dates: null, issue: "", range: false };
+    const term = {
+      kind: "term", text, quoted: sign === "quoted", field, dates: null, issue: "", range: false, span: false,
+    };
     if (field ? field !== "issue" : term.quoted) return term;
-    const range = RANGE.exec(text), issue = ISSUE.exec(text);
+    const range = RANGE.exec(text), span = SPAN.exec(text);
+    const issue = ISSUE.exec(text.replace(COUNTED, (_, digits) => `\u7b2c${counted(digits)}`));
     if (issue) term.issue = [issue[1] ?? issue[3], issue[2] ?? issue[4]].filter(Boolean).join("-");
     if (field) return { ...term, issue: term.issue || text.replace(/^0+(?=.)/, "") };
     if (range && (range[1] || range[2])) {
-      return { ...term, dates: ArchiveSearch.dates(range[1] ?? "", range[2] ?? ""), range: true };
+      return { ...term, dates: ArchiveSearch.dates(plain(range[1]), plain(range[2])), range: true, span: true };
+    }
+    if (span && plain(span[1]) <= plain(span[2])) {
+      return { ...term, dates: ArchiveSearch.dates(plain(span[1]), plain(span[2])), issue: "", span: true };
     }
     const date = DATE.exec(text)?.slice(1).filter(Boolean).join("-");
     return date ? { ...term, dates: ArchiveSearch.dates(date, date) } : term;
@@ -142,10 +179,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       for (let token = this.tokens[this.#at]; token && token.sign !== ")"; token = this.tokens[this.#at]) {
         const next = this.tokens[this.#at + 1];
         const or = token.sign === "term" && token.text === "OR" && found.at(-1)?.length && next && next.sign !== ")";
+        const and = token.sign === "term" && token.text === "AND" && found.at(-1)?.length && next && next.sign !== ")";
         if (or || token.sign === "|") {
           this.#at++;
           found.push([]);
-        } else found.at(-1)?.push(this.#clause(field));
+        } else if (and) this.#at++;
+        else found.at(-1)?.push(this.#clause(field));
       }
       this.#at++;
       return joined("or", found.filter((parts) => parts.length).map((parts) => joined("and", parts)));
@@ -159,7 +198,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         field = /** @type {Search.FieldName} */ (token.text);
       }
       if (!token) return { kind: "and", parts: [] };
-      if (token.sign === "-") return { kind: "not", part: this.#clause(field) };
+      const next = this.tokens[this.#at];
+      const not = token.sign === "term" && token.text === "NOT" && next && !/[)|]/.test(next.sign);
+      if (not || token.sign === "-") return { kind: "not", part: this.#clause(field) };
       if (token.sign === "+") return this.#clause(field);
       return token.sign === "(" ? this.alternatives(field) : termOf(token, field);
     }

@@ -37,9 +37,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @param {Search.Clause} clause */
   function divided(clause) {
     const parts = clause.kind === "and" ? clause.parts : [clause];
-    const fixed = parts.filter((part) => part.kind === "not" || (part.kind === "term" && (part.field || part.range)));
+    const fixed = parts.filter((part) => part.kind === "not" || (part.kind === "term" && (part.field || part.span)));
     const terms = parts.filter((part) => !fixed.includes(part)).flatMap(ArchiveSearch.wanted)
-      .filter((term) => !term.field && !term.range);
+      .filter((term) => !term.field && !term.span);
     return { terms, fixed };
   }
 

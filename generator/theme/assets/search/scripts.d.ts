@@ -102,6 +102,8 @@ declare namespace Search {
     dates: [from: string, to: string] | null;
     /** Whether it is a range of dates and no text. */
     range: boolean;
+    /** Whether it is a range of dates. */
+    span: boolean;
     /** Number of the issue that it means: `2022-47` or `47`. */
     issue: string;
   }
