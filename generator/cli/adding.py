@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from generator.cli.reporter import Reporter, counted
 from generator.desk.adding.collection import beside_file, is_collection, open_collection
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
-from generator.desk.adding.exports import Found
+from generator.desk.adding.exports import Found, LeftOut
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import Incoming, examine, place, renamed
 from generator.language.interface import SOURCE, speak
@@ -19,6 +19,9 @@ from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.settings import disk
 from generator.settings.archive import load_settings
 from generator.settings.files import check_folder
+
+MOST_NAMES = 5
+"""Names that are told of what a collection holds besides its issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ def add(
                 f"{path.name}: {collection.kind}, {counted(len(collection.issues), 'issue')}"
             )
             issues += collection.issues
+            for line in _left_out(collection.left_out):
+                reporter.say(line)
             reporter.problems(_of_summaries(path, collection.issues))
         else:
             data = partial(disk.read, path, follow=True)
@@ -127,6 +132,16 @@ def _add_many(
     reporter.say(_counts(len(added), len(there), len(issues), dry_run))
     if failed:
         raise ContentError(failed)
+
+
+def _left_out(found: Sequence[LeftOut]) -> Iterator[str]:
+    """What a collection holds besides its issues, by the reason, with some of the names."""
+    whys: dict[str, list[str]] = {}
+    for name, why in found:
+        whys.setdefault(why, []).append(name)
+    for why, names in whys.items():
+        shown = ", ".join(f"«{name or '–'}»" for name in names[:MOST_NAMES])
+        yield f"left out, {why}: {len(names):,} ({shown}{', …' if len(names) > MOST_NAMES else ''})"
 
 
 def _of_summaries(path: Path, issues: Sequence[Found]) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ from typing import Any
 import tinycss2
 from lxml import etree
 
+from generator.readers.photographs import MOST_PIXELS, redrawn
+
 LARGEST_DRAWING = 8 * 2**20
 """Bytes of a drawing at most."""
 MOST_DRAWN = 200_000
@@ -31,7 +33,7 @@ _ELEMENTS = frozenset(
     re.findall(
         r"\S+",
         """
-        svg g defs symbol use switch title desc path rect circle ellipse line polyline polygon text
+        svg g image defs symbol use switch title desc path rect circle ellipse line polyline polygon text
         tspan textPath linearGradient radialGradient stop clipPath mask pattern marker style filter
         feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood feFuncA feFuncB
         feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset
@@ -156,9 +158,24 @@ def cleaned(data: bytes) -> tuple[bytes, int, int]:
         raise DrawingError("the drawing declares entities, which can stand for anything")
     if root.tag != f"{{{_SVG}}}svg":
         raise DrawingError("this is no SVG drawing")
+    _redraw(root)
     made = _written(root, None)
     _weigh(made)
     return etree.tostring(made, encoding="utf-8"), *_size(made)
+
+
+def _redraw(root: _Element) -> None:
+    """Write the pictures that stand in a drawing anew. Raises ``DrawingError`` for any other."""
+    left = MOST_PIXELS
+    for picture in root.iter(f"{{{_SVG}}}image"):
+        address = picture.attrib.pop("href", "") or picture.attrib.pop(_HREF, "")
+        made, pixels = redrawn(address, left)
+        if not made:
+            raise DrawingError(
+                "the drawing shows a picture that is in another file, is damaged or is too large"
+            )
+        picture.set(_HREF, made)
+        left -= pixels
 
 
 def _written(element: _Element, parent: _Element) -> _Element:
@@ -172,7 +189,9 @@ def _written(element: _Element, parent: _Element) -> _Element:
             f"the drawing has an element of more than {MOST_ATTRIBUTES:,} attributes"
         )
     for key, value in sorted(element.attrib.items()):
-        if key not in links and (kept := _attribute(key, value)) is not None:
+        if name == "image" and key == _HREF:
+            made.set(key, value)
+        elif key not in links and (kept := _attribute(key, value)) is not None:
             made.set(key if key != "href" else _HREF, kept)
     if name == "style":
         made.text = _sheet("".join(element.itertext()))

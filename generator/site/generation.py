@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -41,6 +41,7 @@ from generator.site.files.left import LeftFiles, linked_since
 from generator.site.files.manifest import are_left, is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
+from generator.site.moved import Ids, moved, with_ids
 from generator.site.prepared import FEW_ARTICLES, PreparedArchive, prepare
 from generator.site.shared_index import make_index, whole_index
 from generator.site.stages import Stages
@@ -113,9 +114,10 @@ def convert(
         with stages.timed("read and convert"):
             prepared = prepare(seeds, store, progress, keep_going=keep_going)
             renew()
+        prepared, ids = _with_moved(prepared, store, docs)
         if is_converted(docs, mark):
             keys = store.get(used, list[str]) or ()
-            return Conversion(prepared, mark, None, frozenset((used, *keys)))
+            return Conversion(prepared, mark, None, frozenset((used, ids, *keys)))
         archive, program = prepared.archive, prepared.parts.program
         many = running() or loading() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
@@ -134,9 +136,21 @@ def convert(
             report, told = write(generated, docs, mark, store)
     if asked != earlier:
         store.put(sounds, asked)
-    composer.keys.update((*told, sounds))
+    composer.keys.update((*told, sounds, ids))
     store.put(used, sorted(composer.keys))
     return Conversion(prepared, mark, report, frozenset((used, *composer.keys)))
+
+
+def _with_moved(prepared: PreparedArchive, store: Store, docs: Path) -> tuple[PreparedArchive, str]:
+    """The archive with a warning for each issue whose address has changed since an earlier build.
+
+    Also the entry of the store that knows the earlier ones.
+    """
+    key = digest(b"ids", str(docs.absolute()).encode())
+    known, issues = store.get(key, Ids) or {}, prepared.archive.issues
+    store.put(key, with_ids(known, issues))
+    warnings = (*prepared.warnings, *moved(known, issues))
+    return replace(prepared, warnings=warnings), key
 
 
 def is_converted(docs: Path, mark: str) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
 from generator.readers.drawings import DrawingError, cleaned, is_drawing
 from generator.site.pictures.making import make
@@ -69,6 +75,9 @@ def test_nothing_that_runs_or_loads_is_left(inside: str) -> None:
     "inside",
     [
         "<image href='https://evil.example/a.png'/>",
+        "<image href='data:image/png;base64,AAAA'/>",
+        "<image href='data:image/svg+xml;base64,AAAA'/>",
+        "<image/>",
         "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>甲</p></foreignObject>",
         "<use href='other.svg#a'/>",
         "<use xlink:href='data:image/svg+xml;base64,AAAA'/>",
@@ -81,6 +90,35 @@ def test_nothing_that_runs_or_loads_is_left(inside: str) -> None:
 def test_a_drawing_that_would_look_different_is_refused(inside: str) -> None:
     with pytest.raises(DrawingError):
         written(inside)
+
+
+def embedded(kind: str, size: tuple[int, int] = (3, 2), **how: Any) -> str:
+    """The address of a picture of one colour."""
+    made = io.BytesIO()
+    Image.new("RGB", size, "red").save(made, kind, **how)
+    return f"data:image/{kind};base64,{base64.b64encode(made.getvalue()).decode()}"
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp"])
+@pytest.mark.parametrize("name", ["href", "xlink:href"])
+def test_a_picture_in_a_drawing_is_written_anew_without_its_notes(kind: str, name: str) -> None:
+    notes = Image.Exif()
+    notes[0x010F] = "secret"
+    how = {"exif": notes} if kind != "gif" else {"comment": b"secret"}
+    kept = written(f"<image {name}='{embedded(kind, **how)}' width='3' height='2'/>")
+    (address,) = re.findall(r'xlink:href="data:image/(?:png|jpeg);base64,([^"]+)"', kept)
+    data = base64.b64decode(address)
+    assert b"secret" not in data
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.size == (3, 2)
+        assert picture.convert("RGB").getpixel((1, 1))[0] > 250  # type: ignore[index]
+
+
+def test_pictures_of_very_many_pixels_together_are_refused() -> None:
+    one = f"<image href='{embedded('png', (3000, 3000))}'/>"
+    assert written(one)
+    with pytest.raises(DrawingError, match="too large"):
+        written(one * 2)
 
 
 def test_a_drawing_that_grows_without_end_is_refused() -> None:

@@ -44,6 +44,36 @@ def test_a_mark_that_is_missing_or_elsewhere_is_told(html: str) -> None:
     assert "marks differ" in faults(html, STRONG)[0]
 
 
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (
+            "<p>so the old mill stands</p>",
+            "the seed has «bold ‹old mill›», the page: «no mark there»",
+        ),
+        (
+            "<p>so the <em>old mill</em> stands</p>",
+            "the seed has «bold ‹old mill›», the page: «in italics ‹old mill›»",
+        ),
+        (
+            "<p>so the <b>old</b> wheel stands</p>",
+            "the seed has «so the old mill stands», the page: «so the old wheel stands»",
+        ),
+        (
+            "<ul><li>so the <b>old mill</b> stands</li></ul>",
+            "the seed has «paragraph», the page: «item in a list»",
+        ),
+        ("", "the seed has «so the old mill stands», the page: «(nothing more)»"),
+    ],
+)
+def test_a_difference_is_told_in_words(html: str, told: str) -> None:
+    strong = Mark(MarkKind.STRONG, 7, 15)
+    block = Block(BlockKind.PARAGRAPH, "so the old mill stands", 1, 1, marks=(strong,))
+    made = article(title="T", blocks=(block,))
+    (problem,) = text_fault("p", read_page(BODY.format(f"<h1>T</h1>{html}")).blocks, [made])
+    assert str(problem).endswith(told)
+
+
 def test_a_mark_that_nobody_made_is_told() -> None:
     assert "marks differ" in faults("<p><strong>not</strong> permitted</p>")[0]
 

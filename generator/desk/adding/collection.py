@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator.desk.adding import exports
-from generator.desk.adding.exports import Beside, Found
+from generator.desk.adding.exports import Beside, Found, LeftOut, Recognised
 from generator.language import edtf
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
@@ -28,6 +28,8 @@ MOST_FILES = 20_000
 """Files of a folder or zip file; a newsletter of twenty years has a thousand issues."""
 MOST_BYTES = 2 * 2**30
 """Bytes that a zip file unpacks to."""
+NO_ISSUE, OTHER_KIND = "a table, feed or export without an issue", "no issue by its name or format"
+"""Why files of a folder are left out; pictures come with the issues that show them."""
 COLLECTIONS = (".zip", ".mbox", ".json", ".csv", ".xml", ".rss", ".atom")
 """Suffixes of files that may hold many issues."""
 
@@ -50,6 +52,7 @@ class Collection:
     """What it is: «a folder», «an export of Substack» …"""
     issues: tuple[Found, ...]
     """Oldest first where their dates are known, else by name."""
+    left_out: tuple[LeftOut, ...]
 
 
 def is_collection(path: Path) -> bool:
@@ -64,26 +67,27 @@ def open_collection(path: Path) -> Collection:
     files outside itself.
     """
     if path.is_dir():
-        kind, issues = _of_files(_folder(path), "a folder")
+        found = _of_files(_folder(path), "a folder")
     elif path.suffix.lower() == ".zip":
-        kind, issues = _of_files(_zip(path), "a zip file")
+        found = _of_files(_zip(path), "a zip file")
     else:
         data = _read(path.resolve())
-        kind, issues = exports.of_file(path.name, data) or ("", [])
-    if not issues:
+        found = exports.of_file(path.name, data) or Recognised("", [])
+    if not found.issues:
         formats = ", ".join(SEED_SUFFIXES)
         message = f"no issue was found in it; add files of these formats: {formats}"
         raise ContentError.single(path.name, 0, message)
-    _check(path.name, len(issues), 0)
-    return Collection(kind, tuple(sorted(issues, key=exports.in_order)))
+    _check(path.name, len(found.issues), 0)
+    ordered = tuple(sorted(found.issues, key=exports.in_order))
+    return Collection(found.kind, ordered, tuple(found.left_out))
 
 
-def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
+def _of_files(files: Files, kind: str) -> Recognised:
     """An export that the names of the files tell, else every file that can be an issue."""
     for recognise in exports.BY_FILES:
         if found := recognise(files):
-            return found[0], _with_pictures(found[1], files)
-    issues: list[Found] = []
+            return found._replace(issues=_with_pictures(found.issues, files))
+    issues, left = list[Found](), list[LeftOut]()
     dates = folder_dates(files)
     for name, read in sorted(files.items()):
         path = PurePosixPath(name)
@@ -91,9 +95,12 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
             beside = partial(_beside, files, name)
             issues.append(Found(exports.file_name(name), read, dates[name], beside))
         elif path.suffix.lower() in COLLECTIONS[1:]:
-            found = exports.of_file(path.name, read())
-            issues += _with_pictures(found[1], files) if found else []
-    return kind, issues
+            found = exports.of_file(path.name, read()) or Recognised("", [])
+            issues += _with_pictures(found.issues, files)
+            left += found.left_out if found.issues else [LeftOut(name, NO_ISSUE)]
+        elif path.suffix.lower() not in SUFFIXES:
+            left.append(LeftOut(name, OTHER_KIND))
+    return Recognised(kind, issues, left)
 
 
 def folder_dates(names: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from email.header import decode_header, make_header
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -78,7 +78,24 @@ class Found:
     """Whether it is only a summary, of a page that is elsewhere."""
 
 
-Recognised = tuple[str, list[Found]]
+class LeftOut(NamedTuple):
+    """What a collection holds besides its issues."""
+
+    name: str
+    """Of its file, or its title."""
+    why: str
+
+
+class Recognised(NamedTuple):
+    """What a file or some files are."""
+
+    kind: str
+    issues: list[Found]
+    left_out: Sequence[LeftOut] = ()
+
+
+DRAFT = "a draft, or not sent"
+NO_TEXT = "without a text in it"
 
 
 def in_order(found: Found) -> tuple[str, list[int], str]:
@@ -90,7 +107,7 @@ def of_file(name: str, data: bytes) -> Recognised | None:
     """The issues in a mailbox, a feed, a table or a JSON file; ``None`` where it is none of these."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".mbox":
-        return "a mailbox", list(_mailbox(data))
+        return Recognised("a mailbox", list(_mailbox(data)))
     if suffix == ".json":
         return _ghost(name, data)
     if suffix == ".csv":
@@ -174,7 +191,7 @@ def _feed(name: str, data: bytes) -> Recognised | None:
     entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
     common = list(_authors(root))
     issues = [_entry(name, entry, common) for entry in entries]
-    return ("a feed", issues) if entries else None
+    return Recognised("a feed", issues) if entries else None
 
 
 def _entry(name: str, entry: etree._Element, common: Sequence[str]) -> Found:
@@ -240,23 +257,36 @@ def _ghost(name: str, data: bytes) -> Recognised | None:
         root = json.loads(data)
         exports = root["db"] if isinstance(root, dict) and "db" in root else [root]
         posts = [post for export in exports for post in export["data"]["posts"]]
-        issues = [
-            _page(
-                str(post.get("title") or ""),
-                str(post.get("published_at") or post.get("created_at") or ""),
-                str(post.get("html") or "").replace(_GHOST, ""),
-                str(post.get("slug") or ""),
-                str(post.get("custom_excerpt") or ""),
-            )
-            for post in posts
-            if post.get("html")
-            and post.get("status") in ("published", "sent")
-            and post.get("type", "post") == "post"
+        whys = [_why_left_out(post) for post in posts]
+        issues = [_post(post) for post, why in zip(posts, whys, strict=True) if not why]
+        left = [
+            LeftOut(str(post.get("title") or post.get("slug") or ""), why)
+            for post, why in zip(posts, whys, strict=True)
+            if why
         ]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message = "the file is no export of Ghost; of JSON files only these are read"
         raise ContentError.single(name, 0, message) from None
-    return "an export of Ghost", issues
+    return Recognised("an export of Ghost", issues, left)
+
+
+def _why_left_out(post: dict[str, Any]) -> str:
+    """Why a post of Ghost is no issue; empty where it is one."""
+    if post.get("type", "post") != "post":
+        return f"a {post['type']}"
+    if post.get("status") not in ("published", "sent"):
+        return DRAFT
+    return "" if post.get("html") else NO_TEXT
+
+
+def _post(post: dict[str, Any]) -> Found:
+    return _page(
+        str(post.get("title") or ""),
+        str(post.get("published_at") or post.get("created_at") or ""),
+        str(post.get("html") or "").replace(_GHOST, ""),
+        str(post.get("slug") or ""),
+        str(post.get("custom_excerpt") or ""),
+    )
 
 
 def _substack(files: Files) -> Recognised | None:
@@ -265,16 +295,20 @@ def _substack(files: Files) -> Recognised | None:
     rows = list(_rows(table, files[table]())) if table else []
     if not rows or "post_id" not in rows[0]:
         return None
-    folder, issues = PurePosixPath(table).parent / "posts", []
+    folder, issues, out = PurePosixPath(table).parent / "posts", list[Found](), list[LeftOut]()
     left = dict(files)  # a file is one issue, however many rows name it
     for row in rows:
         path = (folder / f"{row['post_id']}.html").as_posix()
-        if path in left and row.get("is_published", "").lower() in _SENT:
+        if row.get("is_published", "").lower() not in _SENT:
+            out.append(LeftOut(row.get("title", "") or row["post_id"], DRAFT))
+        elif path not in left:
+            out.append(LeftOut(row.get("title", "") or row["post_id"], NO_TEXT))
+        else:
             body = left.pop(path)().decode("utf-8", "replace")
             slug = row["post_id"].partition(".")[2]
             facts = (row.get("title", ""), row.get("post_date", ""), body, slug)
             issues.append(_page(*facts, row.get("subtitle", "")))
-    return "an export of Substack", issues
+    return Recognised("an export of Substack", issues, out)
 
 
 def _buttondown(files: Files) -> Recognised | None:
@@ -289,14 +323,18 @@ def _table(name: str, data: bytes, files: Files) -> Recognised | None:
     if not rows or "subject" not in rows[0] or not ({"body", "slug", "id"} & rows[0].keys()):
         return None
     left = {PurePosixPath(name).stem: read for name, read in files.items()}
-    issues = []
+    issues, out = list[Found](), list[LeftOut]()
     for row in rows:
         beside = left.pop(row.get("slug") or "", None) or left.pop(row.get("id") or "", None)
         body = row.get("body") or (beside().decode("utf-8", "replace") if beside else "")
         days = (row.get(key) for key in ("publish_date", "sent_at", "creation_date", "date"))
-        if body and (row.get("status") or "").lower() in _SENT:
+        if (row.get("status") or "").lower() not in _SENT:
+            out.append(LeftOut(row["subject"], DRAFT))
+        elif not body:
+            out.append(LeftOut(row["subject"], NO_TEXT))
+        else:
             issues.append(_markdown(row["subject"], next(filter(None, days), ""), body))
-    return "an export of Buttondown", issues
+    return Recognised("an export of Buttondown", issues, out)
 
 
 def _mailchimp(files: Files) -> Recognised | None:
@@ -309,7 +347,7 @@ def _mailchimp(files: Files) -> Recognised | None:
     if not pages:
         return None
     found = [Found(file_name(name), read) for name, read in sorted(pages.items())]
-    return "an export of Mailchimp", found
+    return Recognised("an export of Mailchimp", found)
 
 
 Files = Mapping[str, Callable[[], bytes]]

@@ -73,10 +73,16 @@ def _is_icon(element: Tag, with_words: Container[int]) -> bool:
     ):
         return True
     shapes = len(element.find_all(_SHAPES, limit=DRAWN))
-    if shapes < DRAWN and not element.find("text"):
+    if shapes < DRAWN and not element.find("text") and not element.find(_is_photograph):
         return True
     way = element.find_parent(["a", "button"])
     return way is not None and id(way) in with_words
+
+
+def _is_photograph(element: Tag) -> bool:
+    """Whether an element shows a picture that stands in the page itself."""
+    address = attribute(element, "href") or attribute(element, "xlink:href")
+    return element.name == "image" and address.lstrip().startswith("data:")
 
 
 def _written(element: Tag) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
-from os.path import commonprefix
 
 from generator.language.text import squash
 from generator.model import Archive, Article, Block, BlockKind, Issue, Mark, MarkKind, Marks
@@ -16,12 +15,10 @@ from generator.publish.inner_links import SOME_PLACE
 from generator.publish.xhtml import note_id
 from generator.readers.hyperlinks import web_address
 from generator.site.check import nesting
-from generator.site.check.html import FORM, PLACE, formed
+from generator.site.check.html import formed
 from generator.site.check.nesting import Nesting
 from generator.site.check.summary import Digest, article_digest
-
-CONTEXT = 20
-"""Characters shown on each side of a difference."""
+from generator.site.check.wording import Difference, difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,7 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
     for text, (wanted, seed, line) in zip_longest(found, _blocks(articles), fillvalue=nothing):
         shown = text if isinstance(text, str) else ""
         if shown != wanted:
-            (place, words), (other, others) = _parted(wanted), _parted(shown)
-            if place != other and words == others:
-                yield _fault(path, "kind of block differs", seed, line, place, other)
-                return
-            at = len(commonprefix([words, others]))  # noqa: RUF071
-            near = slice(max(0, at - CONTEXT), at + CONTEXT)
-            same = words.partition(FORM)[0] == others.partition(FORM)[0]
-            what = "marks differ" if same else "text differs"
-            yield _fault(path, what, seed, line, words[near], others[near])
+            yield _fault(path, seed, line, difference(str(wanted), shown, _passages(articles)))
             return
 
 
@@ -71,20 +60,23 @@ def link_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
     )
     for shown, (link, seed, line) in zip_longest(found, wanted, fillvalue=nothing):
         if shown != link:
-            yield _fault(path, "links differ", seed, line, link, str(shown or ""))
+            yield _fault(path, seed, line, Difference("links", link, str(shown or "")))
             return
 
 
-def _fault(path: str, what: str, seed: str, line: int, wanted: str, shown: str) -> Problem:
-    nothing = "(a paragraph)" if what.startswith("kind") else "(nothing more)"
-    told = f"the {what} from {seed}:{line}; the seed has {quote(wanted or nothing)}, the page"
-    return Problem(path, 0, told, shown or nothing)
+def _fault(path: str, seed: str, line: int, found: Difference) -> Problem:
+    differ = "differs" if found.what in ("text", "kind of block") else "differ"
+    wanted = quote(found.wanted or "(nothing more)")
+    told = f"the {found.what} {differ} from {seed}:{line}; the seed has {wanted}, the page"
+    return Problem(path, 0, told, found.shown or "(nothing more)")
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """What a block is in, and its text with its marks."""
-    place, _, words = text.rpartition(PLACE)
-    return place, words
+def _passages(articles: Iterable[Article]) -> Iterator[str]:
+    """The titles and texts of articles, as they are written."""
+    for article in articles:
+        yield article.heading
+        for block in article.blocks:
+            yield from (labelled(*passage)[0] for passage in block.formed_passages)
 
 
 def digest_of(article: Article) -> Digest:

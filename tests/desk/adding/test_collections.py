@@ -214,6 +214,57 @@ def test_an_export_is_recognised_and_its_issues_come_in_oldest_first(
         assert wanted in titles
 
 
+PAGES = GHOST.replace('"status": "draft"', '"status": "published", "type": "page"')
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("export.json", GHOST.encode(), "left out, a draft, or not sent: 1 («A draft»)"),
+        ("export.json", PAGES.encode(), "left out, a page: 1 («A draft»)"),
+        ("s.zip", archive(SUBSTACK), "left out, a draft, or not sent: 1 («A draft»)"),
+        (
+            "s.zip",
+            archive(
+                {**SUBSTACK, "posts.csv": SUBSTACK["posts.csv"].replace("false", "true")[:-1]}
+            ).replace(b"103.draft.html", b"104.other.html"),
+            "left out, without a text in it: 1 («A draft»)",
+        ),
+        (
+            "emails.csv",
+            BUTTONDOWN["emails.csv"].encode(),
+            "left out, a draft, or not sent: 1 («A draft»)",
+        ),
+        (
+            "a.zip",
+            archive({"1.md": issue(1), "notes.odp": "x", "a.png": "x"}),
+            "left out, no issue by its name or format: 1 («notes.odp»)",
+        ),
+        (
+            "a.zip",
+            archive({"1.md": issue(1), "b.csv": "a,b\n1,2\n", "README.md": "x"}),
+            "left out, a table, feed or export without an issue: 1 («b.csv»)",
+        ),
+        (
+            "a.zip",
+            archive({"1.md": issue(1), **{f"{n}.xyz": "x" for n in range(7)}}),
+            ": 7 («0.xyz», «1.xyz», «2.xyz», «3.xyz», «4.xyz», …)",
+        ),
+    ],
+)
+def test_what_a_collection_holds_besides_issues_is_told_with_its_reason(
+    name: str,
+    data: bytes,
+    told: str,
+    seeds: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert add(seeds, tmp_path / name) == 0
+    assert told in capsys.readouterr().out
+
+
 def test_a_message_keeps_a_line_that_looks_like_the_beginning_of_another(tmp_path: Path) -> None:
     path = tmp_path / "all.mbox"
     path.write_bytes(mailbox(1))
