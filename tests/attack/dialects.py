@@ -71,6 +71,9 @@ BLANKS: Mapping[str, Callable[[int], str]] = {
     "blanks behind a year": lambda n: f"老桥\n来源：健康报2024{many(' ', n)}x\n河上修桥。\n",
     "blanks of an era": lambda n: f"民國11{many(' ', n)}x\n\nb\n",
     "blanks of a number": lambda n: f"Issue #{many(' ', n)}x\n\nb\n",
+    "words far apart": lambda n: (
+        f"A\n\n{many('河 上 老 桥 ', n // 2)}\n\n{whole('· 新 事 ·' + chr(10), n // 2)}"
+    ),
     "blanks of authors": lambda n: f"A\n\n作者：{many('王 ', n // 3)}\n\nb\n",
 }
 """Plain text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.conversion.segment import whole
@@ -100,6 +100,8 @@ def _text_line(
         if not text:
             return None
     read, text = text, unspread(text).replace("\u200b", "")
+    if debris or read != text:
+        pieces = tuple(_words(pieces, raw))
     marks = clipped(line.marks, start, start + len(read)) if line.marks else ()
     return TextLine(
         *(line.number, text, pieces, width(text), gap, indent, page_start),
@@ -107,6 +109,13 @@ def _text_line(
         broken=line.broken,
         typeset=line.typeset,
     )
+
+
+def _words(pieces: Iterable[Piece], raw: str) -> Iterator[Piece]:
+    """Pieces without the blanks in them, which the text may no longer have."""
+    for piece in pieces:
+        for word in _WORD.finditer(raw, piece.start, piece.end):
+            yield Piece(piece.line, *word.span())
 
 
 def _placed_line(line: Line, text: str, start: int, gap: int, page_start: bool) -> TextLine:
@@ -204,6 +213,7 @@ def _rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _MARK = re.compile(r"\S")
+_WORD = re.compile(f"[^{BLANK}]+")
 
 
 def cut(

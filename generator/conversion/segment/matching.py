@@ -170,10 +170,10 @@ def _together(parts: Sequence[TextLine]) -> TextLine | None:
 
 
 def _pieces(line: TextLine, start: int, end: int) -> Iterator[Piece]:
-    """What some columns of a line consist of; between its pieces there is a blank, or nothing."""
+    """What some columns of a line consist of; between its pieces there are blanks, or nothing."""
     column = 0
     for piece in line.pieces:
-        if column and line.text[column : column + 1].isspace():
+        while column and line.text[column : column + 1].isspace():
             column += 1
         first = piece.start + max(start - column, 0)
         last = min(piece.end, piece.start + end - column)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.conversion.segment import matching
 from generator.conversion.segment.furniture import Stripped, cut, find_furniture, strip_furniture
 from generator.language.text import squash
 from generator.model import Piece
@@ -218,3 +219,15 @@ def test_pieces_are_cut_after_so_many_characters(
 
 def test_ideographic_spaces_of_justification_are_closed_up_as_well() -> None:
     assert kept("推\u3000动\u3000改\u3000革") == ["推动改革"]
+
+
+@pytest.mark.parametrize(
+    "text", ["· 桥上新事 ·", "桥 上  新 事 真 多", "一、桥\u200b上 新 事　二、河 边"]
+)
+def test_a_line_whose_blanks_were_closed_up_is_cut_where_its_words_are(text: str) -> None:
+    (line,) = strip(text).lines
+    assert line.text != text
+    for start in range(len(line.text)):
+        for part in matching.cut(line, start, len(line.text)):
+            shown = "".join(text[piece.start : piece.end] for piece in part.pieces)
+            assert squash(shown) == squash(part.text)
