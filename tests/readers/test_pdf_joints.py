@@ -430,22 +430,26 @@ def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool) -> N
     assert found == ["\n".join("\t".join(map(" ".join, row)) for row in table)]
 
 
-def test_a_quotation_indented_like_first_lines_goes_on_within_its_sentence() -> None:
+@pytest.mark.parametrize("words", ["", "in the hall or by the mill or the "])
+def test_a_quotation_indented_like_first_lines_goes_on_within_its_sentence(words: str) -> None:
     setter = begun(indent=15)
     written = [sentences(seed, 6) for seed in range(1, 9)]
     for text in written[:4]:
         setter.paragraph(text)
-    quoted = [
-        "Some of us only wanted a room in which people would stay a little longer and",
-        "talk.",
-    ]
+    start = (
+        f"Some of us only wanted a room {words}weir in which people would stay a little longer and"
+    )
+    quoted = [start, "talk."]
     setter.canvas.setFont(TEXT, 10)
     setter.y -= 8
     for line in quoted:
         setter.canvas.drawString(75, setter.y, line)
         setter.y -= 13
     setter.y -= 8
-    for text in written[4:]:
+    setter.indent = 0
+    setter.paragraph(written[4])
+    setter.indent = 15
+    for text in written[5:]:
         setter.paragraph(text)
     _, blocks = blocks_of(setter.data())
     assert texts(blocks) == [*written[:4], " ".join(quoted), *written[4:]]

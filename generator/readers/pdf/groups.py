@@ -370,6 +370,7 @@ def _by_indent(
     if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
         again = following.flow == line.flow and line.x0 - following.x0 > step
         again = again and same_size(line, following) and not begins_item(group.first)
+        again = again and not measures.gap(line, following)
         again = again and (early(before, line) or finished(before))
         if again and line.x0 < usual + step:
             return Joint(False, "indent", 0.9)
@@ -396,6 +397,7 @@ def _is_first(
     near = INDENTED / 4
     usual = abs((line.x0 - following.x0) / line.size - measures.step) < near
     usual = usual and same_size(line, following) and not begins_item(following)
+    usual = usual and not measures.gap(line, following)
     if begins_item(before):
         return usual and finished(before)
     return usual and abs(line.x0 - before.x0) < near * line.size
