@@ -436,10 +436,10 @@ def test_a_quotation_indented_like_first_lines_goes_on_within_its_sentence(words
     written = [sentences(seed, 6) for seed in range(1, 9)]
     for text in written[:4]:
         setter.paragraph(text)
-    quoted = [
-        "Some of us only wanted a room in which people would stay a little longer and",
-        "talk.",
-    ]
+    start = (
+        f"Some of us only wanted a room {words}weir in which people would stay a little longer and"
+    )
+    quoted = [start, "talk."]
     setter.canvas.setFont(TEXT, 10)
     setter.y -= 8
     for line in quoted:

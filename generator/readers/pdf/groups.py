@@ -370,6 +370,7 @@ def _by_indent(
     if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
         again = following.flow == line.flow and line.x0 - following.x0 > step
         again = again and same_size(line, following) and not begins_item(group.first)
+        again = again and not measures.gap(line, following)
         again = again and (early(before, line) or finished(before))
         if again and line.x0 < usual + step:
             return Joint(False, "indent", 0.9)
