@@ -124,7 +124,9 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
         *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
-    reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
+    count = len(archive.articles)
+    whole = "The article is" if count == 1 else f"All {count:,} articles are"
+    reporter.say(f"{whole} complete in {docs} and {site}")
 
 
 def _check_replaceable(site: Path) -> None:
@@ -181,7 +183,7 @@ def _report_conversion(
 ) -> None:
     reporter.problems(conversion.prepared.warnings)
     for held in conversion.prepared.archive.held:
-        reporter.say(f"Held back: {held.seed}: {held.reason}")
+        reporter.say(f"Held back: {held.seed}: {held.reason or held.problem}")
     if conversion.report is None:
         reporter.say(f"Nothing has changed since {docs} was written")
         return

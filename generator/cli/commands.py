@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +57,17 @@ def _folder(name: str, text: str) -> Decorator:
 
 def _seed(context: click.Context, _: click.Parameter, given: Path | None) -> Path | None:
     """The file of a seed, by its path from here or from the project's folder."""
-    session: Session = context.obj
-    for path in (given, session.project / (given or "")):
-        if path is None or path.is_file():
+    return None if given is None else _found(context.obj, given)
+
+
+def _samples(context: click.Context, _: click.Parameter, given: Sequence[Path]) -> tuple[Path, ...]:
+    """The files of samples, each as :func:`_seed` gives it."""
+    return tuple(_found(context.obj, path) for path in given)
+
+
+def _found(session: Session, given: Path) -> Path:
+    for path in (given, session.project / given):
+        if path.is_file():
             return path
     raise click.BadParameter(f"{given}: there is no such file")
 
@@ -308,7 +316,9 @@ def profile() -> None:
 
 @_command(profile, "profile new qianyan 88.md 89.md 90.md")
 @click.argument("name")
-@click.argument("samples", type=_PATH, nargs=-1, required=True, metavar="SAMPLE...")
+@click.argument(
+    "samples", type=_PATH, nargs=-1, required=True, callback=_samples, metavar="SAMPLE..."
+)
 @_seeds
 def new(session: Session, name: str, samples: tuple[Path, ...], seeds: Path) -> None:
     """Draft a profile from sample issues.
@@ -324,7 +334,7 @@ def new(session: Session, name: str, samples: tuple[Path, ...], seeds: Path) -> 
 
 @_command(profile, "profile check qianyan 91.md", "check")
 @click.argument("name", default="")
-@click.argument("samples", type=_PATH, nargs=-1, metavar="[SAMPLE]...")
+@click.argument("samples", type=_PATH, nargs=-1, callback=_samples, metavar="[SAMPLE]...")
 @_seeds
 def check_profile(session: Session, name: str, samples: tuple[Path, ...], seeds: Path) -> None:
     """Check all profiles, and try one on sample issues.

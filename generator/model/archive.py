@@ -52,7 +52,9 @@ class HeldIssue:
     seed: str
     """File name of the seed."""
     reason: str
-    """Why, as the site says it."""
+    """Why, as its sidecar says it, for everybody; empty where it could not be published."""
+    problem: str = ""
+    """What is wrong with it, for the archivist alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "counted": lettered.list_ways(article.blocks),
         # the title's own Markdown says how its characters look
         "headline": () if article.title_marks else headline.pieces(legible(article.title)),
-        "period": periods.label(article.period),
+        "period": periods.label(article.period) if article.period.edtf else gettext("unknown"),
         "language": foreign(article.language or catalogue.archive.language),
         "issue": issue_facts(issue),
         "place": [article.order, len(issue.articles)] if issue.articles[1:] else None,

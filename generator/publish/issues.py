@@ -37,6 +37,9 @@ _BASIS = {
 }
 """What the page of an issue says of its date; nothing where the issue states it."""
 
+_FORMATS = {"md": "Markdown", "markdown": "Markdown", "htm": "HTML", "eml": "e-mail"}
+"""What formats are called whose suffix in capitals is no name of them."""
+
 
 def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page:
     """The index of all issues by year, newest first, and of those that are left out."""
@@ -53,17 +56,20 @@ def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page
         blocks = (listing.bullets(map(_item, features)),)
         parts.append(Part(gettext("Single features"), blocks, "issues"))
     if held:
-        reasons = (f"{issue.seed}: {issue.reason}" for issue in held)
-        parts.append(
-            Part(
-                gettext("Not in the archive yet"), (listing.bullets(map(markdown.inline, reasons)),)
-            )
-        )
+        told = listing.bullets(map(markdown.inline, map(_held, held)))
+        parts.append(Part(gettext("Not in the archive yet"), (told,)))
     data: dict[str, Value] = {
         "facts": [*counted(issues), *(several if len(several) > 1 else [])],
         "filter": gettext("Filter by number, date or section"),
     }
     return Index(ISSUES, parts=tuple(parts), data=data).page
+
+
+def _held(issue: HeldIssue) -> str:
+    """That an issue is held back, and why, if its sidecar says so to everybody."""
+    if issue.reason:
+        return gettext("%(file)s is held back: %(why)s", file=issue.seed, why=issue.reason)
+    return gettext("%(file)s is held back until it is corrected", file=issue.seed)
 
 
 def _item(issue: Issue) -> str:
@@ -122,7 +128,7 @@ def _original(issue: Issue, path: str, title: str) -> dict[str, Value]:
     return {
         "path": path,
         "download": name,
-        "name": gettext("Original (%(format)s)", format=suffix.upper()),
+        "name": gettext("Original (%(format)s)", format=_FORMATS.get(suffix, suffix.upper())),
     }
 
 

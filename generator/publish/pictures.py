@@ -44,6 +44,11 @@ class ReadyPicture:
     """Smaller ones for the pages, the smallest first; none where it is small or moves."""
 
     @property
+    def is_seen(self) -> bool:
+        """Whether it shows anything: one of no more than two pixels in each direction does not."""
+        return max(self.width, self.height) > 2
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """All its files."""
         return self.path, *(copy.path for copy in self.copies)
@@ -107,9 +112,9 @@ def named_pictures(issue: Issue) -> tuple[tuple[Picture, ...], ...]:
 def first_picture(
     pictures: Sequence[Picture], ready: Mapping[str, ReadyPicture | None]
 ) -> FirstPicture | None:
-    """The first of ``pictures`` that the archive has; ``None`` where it has none."""
+    """The first of ``pictures`` that the archive has and that shows anything; else ``None``."""
     for picture in pictures:
-        if found := ready.get(picture.address):
+        if (found := ready.get(picture.address)) and found.is_seen:
             path = found.copies[0].path if found.copies else found.path
             return FirstPicture(path, picture.text, found.width, found.height)
     return None

@@ -339,7 +339,7 @@ def _without_bad(
     if len(reasons) == len(ready):
         return dict(ready), []
     kept = {file: found for file, found in ready.items() if file not in reasons}
-    return kept, [HeldIssue(file.name, reason) for file, reason in reasons.items()]
+    return kept, [HeldIssue(file.name, "", reason) for file, reason in reasons.items()]
 
 
 def _stored(store: Store, keys: SeedParts) -> _Loaded | None:

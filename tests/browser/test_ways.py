@@ -92,6 +92,47 @@ def test_an_article_prints_on_a4_with_citation_and_address(
     assert (int(box[1]), int(box[2])) in {(594, 841), (595, 842)}
 
 
+def test_a_page_from_a_folder_prints_no_empty_address(page: Page, built_site: Path) -> None:
+    page.goto((built_site / "issues/2022-47/01/index.html").as_uri())
+    page.emulate_media(media="print")
+    expect(page.locator(".cite__text").first).to_be_visible()
+    expect(page.locator(".printed__address")).to_be_hidden()
+
+
+ARABIC = """element => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (texts.currentNode.data.trim()) texts.currentNode.data = "أخبار القرية";
+    const words = document.createRange();
+    words.selectNodeContents(element);
+    return words.getBoundingClientRect().right;
+}"""
+RIGHT = "element => element.getBoundingClientRect().right"
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("issues/2022-47/", ".issue > h2"),
+        ("issues/2022-47/", ".issue > h3"),
+        ("issues/2022-47/01/", ".article-head__section"),
+    ],
+)
+def test_names_of_another_direction_begin_at_its_side(
+    path: str, selector: str, page: Page, built_site: Path
+) -> None:
+    page.goto((built_site / path / "index.html").as_uri())
+    name = page.locator(selector).first
+    assert name.evaluate(ARABIC) == pytest.approx(name.evaluate(RIGHT), abs=3)
+
+
+def test_the_next_title_stands_below_its_label_in_any_direction(
+    page: Page, built_site: Path
+) -> None:
+    page.goto((built_site / "issues/2022-47/01/index.html").as_uri())
+    title = page.locator(".neighbours__next bdi").evaluate(ARABIC)
+    assert title == pytest.approx(page.locator(".neighbours__next span").evaluate(RIGHT), abs=3)
+
+
 def test_what_is_folded_and_what_only_a_screen_can_do_is_not_printed(
     page: Page, serve: Serve, built_site: Path
 ) -> None:

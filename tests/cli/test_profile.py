@@ -31,6 +31,17 @@ def test_new_writes_a_profile_that_check_accepts(
     assert "101_qianyan-zhaji-88.md: recognised" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["profile", "new", "qianyan"], ["inspect"]])
+def test_a_file_is_found_from_here_or_in_the_project(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    shutil.copy(WEEKLY[0], tmp_path / "seeds/001_a.md")
+    assert main(["--project", str(tmp_path), *command, "seeds/001_a.md"]) == 0
+    assert main(["--project", str(tmp_path), *command, "seeds/002_a.md"]) == 2
+    assert "seeds/002_a.md: there is no such file" in capsys.readouterr().err
+
+
 def test_new_never_overwrites_a_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "profiles").mkdir()
     mine = tmp_path / "profiles" / "qianyan.yml"

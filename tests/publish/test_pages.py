@@ -263,7 +263,7 @@ def test_an_article_page_carries_its_facts_under_the_agreed_keys() -> None:
 def test_what_an_article_does_not_have_is_left_out_and_not_made_up() -> None:
     bare = page(article(source="", section="", page=None, digest="", period=Period()))
     assert list(bare.front) == ["title", "issue", "order", "period_basis", "seed", "lines"]
-    assert (bare.front["period_basis"], bare.data["period"]) == ("unknown", "日期不详")
+    assert (bare.front["period_basis"], bare.data["period"]) == ("unknown", "未知")
     shown_beside = {"section", "source", "topics", "corrections", "hyperlinks", "previous", "next"}
     assert not shown_beside & bare.data.keys()
 

@@ -124,6 +124,12 @@ def test_the_page_of_an_article_shows_its_facts(read: Read) -> None:
     assert only(page, ".neighbours__next")["href"] == "../02/"
 
 
+def test_the_title_of_a_single_article_is_said_once_above_it(read: Read) -> None:
+    page = read("issues/007/01/")
+    assert texts(page, ".breadcrumbs li") == ["首页", "各期", "本期目录"]
+    assert only(page, ".breadcrumbs li:last-child a")["href"] == "../"
+
+
 def test_links_of_the_text_can_be_followed_where_that_is_safe(read: Read) -> None:
     page = read("issues/2022-47/03/")
     linked = {a.get_text(): a["href"] for a in page.select(".article-body a")}

@@ -63,6 +63,17 @@ def test_an_article_can_be_cited_as_it_was_republished_and_as_it_first_appeared(
     assert page.select_one(".article-body .cite") is None
 
 
+def test_an_article_without_another_source_is_not_called_republished(built_site: Path) -> None:
+    pages = [
+        read(built_site, p.relative_to(built_site).as_posix())
+        for p in built_site.glob("issues/*/[0-9]*/index.html")
+    ]
+    labels = [[each.get_text() for each in page.select(".cite__label")] for page in pages]
+    alone = [each for each in labels if len(each) == 1]
+    assert alone
+    assert not any("引转载" in label for each in alone for label in each)
+
+
 def test_an_article_tells_reference_managers_what_it_is(built_site: Path) -> None:
     page = read(built_site, ARTICLE)
     assert contents(page, "citation_journal_title") == ["医周药事"]

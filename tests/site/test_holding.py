@@ -8,6 +8,7 @@ import pytest
 
 from generator.cli import main
 from generator.model.errors import ContentError
+from generator.publish.issues import issues_page
 from generator.site.prepared import prepare
 from generator.site.store import Store
 from tests.cli.test_cli import small_project
@@ -36,6 +37,8 @@ def test_an_issue_that_is_held_is_left_out_and_named_with_its_reason(seeds: Path
     assert ids(seeds) == ["001", "003"]
     (held,) = archive.held
     assert (held.seed, held.reason) == ("002_letter.md", "the rights are not cleared")
+    told = "002_letter.md is held back: the rights are not cleared"
+    assert told in issues_page(archive.issues, archive.held).text
 
 
 def test_a_build_that_keeps_going_publishes_what_is_right(seeds: Path) -> None:
@@ -46,7 +49,10 @@ def test_a_build_that_keeps_going_publishes_what_is_right(seeds: Path) -> None:
     archive = prepare(seeds, Store(), keep_going=True).archive
     assert [issue.id for issue in archive.issues] == ["001"]
     assert [held.seed for held in archive.held] == ["002_letter.md", "003_letter.md"]
-    assert "ident" in archive.held[1].reason
+    assert "ident" in archive.held[1].problem
+    shown = issues_page(archive.issues, archive.held).text
+    assert "003_letter.md is held back until it is corrected" in shown
+    assert "ident" not in shown
 
 
 def test_of_two_issues_with_one_id_the_first_is_published(seeds: Path) -> None:

@@ -42,6 +42,16 @@ def test_a_file_is_published_under_its_hash(settings: str, tmp_path: Path) -> No
     assert published(tmp_path, "000_a.txt", TEXT, settings) == [name]
 
 
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [("000_a.markdown", "Markdown"), ("000_a.txt", "TXT"), ("000_a.md", "Markdown")],
+)
+def test_the_link_to_a_file_names_its_format(seed: str, said: str, tmp_path: Path) -> None:
+    published(tmp_path, seed, TEXT, "originals: true\n")
+    told = json.loads((tmp_path / PAGE_DATA / "issues/000.json").read_text(encoding="utf-8"))
+    assert said in told["pages"]["issues/000/index.md"]["original"]["name"]
+
+
 def test_a_file_in_markdown_does_not_become_a_page(tmp_path: Path) -> None:
     (name,) = published(tmp_path, "000_a.md", TEXT, "originals: true\n")
     assert name.endswith(".txt")

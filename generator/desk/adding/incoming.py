@@ -103,13 +103,9 @@ def examine(
             incoming = _examined(path, seeds, profile, known, recognition, day)
         except ContentError as error:
             raise type(error)(renamed(error.problems, path, file)) from error
-        pictures, missing = _pictures(path, incoming.seed, beside) if beside else ([], [])
-        yield replace(
-            incoming,
-            pictures=tuple(pictures),
-            missing=renamed(missing, path, file),
-            warnings=renamed(incoming.warnings, path, file),
-        )
+        pictures, lost = _pictures(path, incoming.seed, beside) if beside else ([], [])
+        missing, warnings = (renamed(told, path, file) for told in (lost, incoming.warnings))
+        yield replace(incoming, pictures=tuple(pictures), missing=missing, warnings=warnings)
 
 
 def renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:

@@ -123,11 +123,13 @@ class Reference:
 
 
 def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[Reference, ...]:
-    """What an article can be cited as: as the archive holds it, then as its source published it.
+    """What an article can be cited as: as the archive holds it, then as another source published it.
 
     ``site_url`` is the public address with a slash at its end, or empty.
     """
     issue, source = catalogue.issue(article), catalogue.source(article)
+    if issue.newsletter and issue.newsletter in (article.source, source and source.label):
+        article, source = replace(article, source=""), None
     held = Reference(
         key=f"{article.issue}-{article.order:02d}",
         medium=Medium.WEB,

@@ -117,7 +117,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
     facts = [
         labelled(gettext("Source"), article.source) if article.source else "",
         labelled(gettext("Published in"), issue_title(issue)) if issue.newsletter else "",
-        labelled(gettext("Date"), periods.label(article.period)),
+        labelled(gettext("Date"), periods.label(article.period)) if article.period.edtf else "",
     ]
     line = pgettext("between facts", " · ").join(escape(closed(fact)) for fact in facts if fact)
     return FeedEntry(

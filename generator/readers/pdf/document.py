@@ -103,7 +103,10 @@ def _recognised(text: bytes) -> dict[int, PdfPage]:
 def _check(pages: Sequence[PdfPage]) -> None:
     characters = [glyph.text for page in pages for glyph in page.glyphs if not glyph.blank]
     if not characters and any(page.has_image for page in pages):
-        raise FailedError(f"a scan: {len(pages)} pages are pictures without text; {_OCR}")
+        count = (
+            "its page is a picture" if len(pages) == 1 else f"its {len(pages)} pages are pictures"
+        )
+        raise FailedError(f"a scan: {count} without text; {_OCR}")
     if not characters:
         raise FailedError(f"a PDF without text; if its letters are drawings, {_OCR}")
     unknown = characters.count(UNREADABLE)

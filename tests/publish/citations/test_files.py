@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from posixpath import join, normpath
 
@@ -11,7 +12,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from playwright.sync_api import BrowserContext, Page
 
-from generator.model import Archive, Article
+from generator.model import Archive, Article, Term, Vocabulary
 from generator.publish.articles import article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations import csl
@@ -105,6 +106,15 @@ def test_both_containers_are_named_and_the_other_is_noted() -> None:
     assert labels == ["引转载（医周药事）", "引原载（人民日报）"]
     notes = [note.get_text() for note in html.select(".cite__note")]
     assert notes == ["原载：人民日报", "转载于：医周药事 2022年第47期，第20页"]
+
+
+@pytest.mark.parametrize(("source", "others"), [("医周药事", 0), ("", 0), ("健康报", 1)])
+def test_a_newsletter_is_no_source_of_its_own_articles(source: str, others: int) -> None:
+    made = factories.archive(factories.article(source=source))
+    made = replace(made, sources=Vocabulary((Term(source or "x", "s1"),)))
+    own, *found = references(made.articles[0], Catalogue(made), "")
+    assert len(found) == others
+    assert bool(own.note) == bool(others)
 
 
 def test_an_article_without_a_newsletter_is_cited_as_a_page_of_the_archive() -> None:

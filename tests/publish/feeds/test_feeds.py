@@ -191,6 +191,12 @@ def test_an_article_without_paragraphs_has_an_entry_without_empty_ones(
     assert (f"<p>{said}</p>" in content) == bool(said)
 
 
+def test_a_feed_says_nothing_of_a_date_that_nobody_knows() -> None:
+    made = factories.archive(factories.article(period=Period()))
+    content = json.loads(feed_files(Catalogue(made))["feed.json"])["items"][0]["content_html"]
+    assert "日期" not in content
+
+
 def test_a_feed_holds_the_newest_only() -> None:
     items = [factories.article(order) for order in range(1, MOST_ENTRIES + 20)]
     files = feed_files(Catalogue(archive_of(*items)), SITE)
