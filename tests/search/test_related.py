@@ -313,3 +313,50 @@ def test_few_graded_queries_that_nothing_answers_are_offered_anything(
     pairs = zip((*graded_queries(), *MORE), answers, strict=True)
     absent = [answer["related"] for graded, answer in pairs if not graded.grades]
     assert sum(map(bool, absent)) <= len(absent) // 9
+
+
+@pytest.fixture
+def named(write: Write, archive: Archive) -> Path:
+    """The index of an archive, with the names of what its articles name."""
+    texts = ["国家卫生健康委主任雷海潮表示，医保和养老要衔接", "省医保局局长王宏志介绍，药品降价"]
+    texts += ["县医院院长王宏志介绍，药品降价"]  # a namesake
+    made = replace(
+        archive_of(*(article(n, "答问", [text, FILLER]) for n, text in enumerate(texts, 1))),
+        synonyms=(("宏志", "大志"), ("降价", "便宜")),
+    )
+    index = write(made)
+    for path, data in search.named_files(made, find_apparatus(made)):
+        place = index / Path(path).relative_to(search.FOLDER)
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(data)
+    return index
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("雷海潮的观点", 1),
+        ("雷海潮说了什么", 1),
+        ("王宏志是什么人", 3),
+        ("谁是王宏志", 3),
+        ("Lei Haichao", 1),
+        ("Haichao Lei", 1),
+        ("lei hai chao", 1),
+    ],
+)
+def test_a_person_is_found_by_name_whatever_is_asked(named: Path, query: str, order: int) -> None:
+    [answer] = ask(named, [(query, {"limit": 10})])
+    assert [result["order"] for result in (*answer["results"], *answer["related"])][:1] == [order]
+    assert not any("宏志" in said.replace("王宏志", "") for said in answer["explained"])
+
+
+def test_a_word_that_articles_have_is_not_taken_for_a_misspelt_one(write: Write) -> None:
+    index = write(archive_of(article(1, "集采", ["集采的药品"]), article(2, "集彩", ["集彩的药"])))
+    assert related(index, "集采 量子火箭墓地") == []
+
+
+def test_a_range_and_an_issue_hold_for_related_articles_too(write: Write) -> None:
+    one, other = article(1, "集采", [FILLER], "2024-01"), article(2, "集采", [FILLER], "2024-02")
+    index = write(replace(archive_of(one, other), synonyms=(("集采", "团购"),)))
+    assert [order for order, _ in related(index, "团购 第 1 期")] == [1]
+    assert related(index, "团购 2019-2020") == []

@@ -33,13 +33,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @typedef {{form: Search.Form, strength: number, rarity: number, worth: number}} Had
    *  @typedef {(article: number, i: number) => number} Nearness  of a unit in an article to others */
 
+  /** Whether a term says of which issue or time an article is. @param {Search.Term} term */
+  const isSpan = ({ span, issue, text }) => span || (issue && text.endsWith("\u671f"));
+
   /** The terms that can be widened, and the clauses that all articles have to match in any case.
    * @param {Search.Clause} clause */
   function divided(clause) {
     const parts = clause.kind === "and" ? clause.parts : [clause];
-    const fixed = parts.filter((part) => part.kind === "not" || (part.kind === "term" && (part.field || part.span)));
+    const fixed = parts.filter((part) => part.kind === "not" || (part.kind === "term" && (part.field || isSpan(part))));
     const terms = parts.filter((part) => !fixed.includes(part)).flatMap(ArchiveSearch.wanted)
-      .filter((term) => !term.field && !term.span);
+      .filter((term) => !term.field && !isSpan(term));
     return { terms, fixed };
   }
 
@@ -138,7 +141,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const said = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
     const terms = await phrases(index, said);
     if (!terms.length) return { articles: [], explained: () => [] };
-    const spelled = exact.size ? "" : await ArchiveSearch.spelled(index, terms.map(({ text }) => text).join(""));
+    const spelled = exact.size ? "" : await ArchiveSearch.spelled(index, terms.map(({ text }) => text));
     const widener = ArchiveSearch.widener(index), nearest = exact.size < SCREENFUL;
     const texts = spelled ? [spelled] : terms.map(({ text }) => text);
     const found = await Promise.all(texts.map((text) => widener.words(text, nearest, !exact.size)));

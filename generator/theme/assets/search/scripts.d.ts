@@ -133,6 +133,7 @@ declare namespace Search {
     cut(normal: string): string[];
     inflected(word: string): string[];
     left(normal: string): string[];
+    openings(normal: string): string[];
     corrected(text: string, wrong: string, alike: Alike, within?: boolean): Respelled | undefined;
     respellings(text: string, alike: Alike, names: Iterable<string>): Respelled[];
   }
@@ -413,7 +414,8 @@ declare namespace Search {
     explained(terms: Term[], units: Unit[], offers: Offer[]): string[];
 
     // spelled.js
-    spelled(index: Index, typed: string): Promise<string>;
+    bareName(name: string): string;
+    spelled(index: Index, typed: string[]): Promise<string>;
 
     // related.js
     related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<Related>;

@@ -1,4 +1,4 @@
-// Words by their pinyin: what was typed while the input method was off.
+// Words by their pinyin: what was typed while the input method was off, and names in Latin letters.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
@@ -17,8 +17,22 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return "";
   }
 
+  /** The person whose name letters spell. @param {Search.Index} index @param {string} letters */
+  async function personBy(index, letters) {
+    const rows = await index.names([letters[0]]);
+    const people = rows.filter(([, , kind]) => kind === "person")
+      .map(([text, sound]) => ({ name: ArchiveSearch.bareName(text), sounds: sound.split("'") }));
+    return people.find(({ name, sounds }) => sounds.slice(0, name.length).join("") === letters)?.name ?? "";
+  }
+
+  /** A name without what tells namesakes apart: an office after a colon. */
+  ArchiveSearch.bareName = (name) => name.replace(/[:\uff1a].*$/, "");
+
+  /** «Haichao Lei» is 雷海潮, too. */
   ArchiveSearch.spelled = async function (index, typed) {
-    const letters = typed.toLowerCase().replace(/[\s']/g, "").replace(/\u00fc/g, "v");
-    return PINYIN.test(letters) ? spelledBy(index, letters) : "";
+    const [letters, turned] = [typed, [...typed.slice(-1), ...typed.slice(0, -1)]].map((words) =>
+      words.join("").toLowerCase().replace(/[\s']/g, "").replace(/\u00fc/g, "v"));
+    if (!PINYIN.test(letters)) return "";
+    return await personBy(index, letters) || await personBy(index, turned) || spelledBy(index, letters);
   };
 }

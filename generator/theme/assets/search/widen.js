@@ -93,7 +93,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const isWord = !nearest || (await this.index.thesaurus.others(normal, text)).length > 0;
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && !nearest) return [whole];
-      const cutter = await this.index.cutter(normal);
+      const cutter = await this.index.cutter(normal), people = correct ? await this.#people(cutter, normal) : [];
       if (whole && isFound(whole)) return CODED.test(normal) ? [whole] : this.#withWordsIn(whole, cutter);
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
@@ -109,8 +109,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           && (!normal.includes(unit.text) || unit.text.includes(right?.word ?? ""));
         if (again.some(isRight)) return again;
       }
-      const weighed = await Promise.all(units.map((unit) => this.#lighter(unit, cutter)));
+      // Beside the name of a person, what no article has is only what is asked of them.
+      const named = units.some((unit) => people.includes(unit.text)) ? units.filter(isFound) : units;
+      const weighed = await Promise.all(named.map((unit) => this.#lighter(unit, cutter)));
       return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
+    }
+
+    /** The people named in a text, whose names are whole from then on.
+     * @param {Search.Cutter} cutter @param {string} normal */
+    async #people(cutter, normal) {
+      const keys = cutter.openings(normal), rows = keys.length ? await this.index.names(keys) : [];
+      const people = rows.filter(([, , kind]) => kind === "person")
+        .map(([name]) => this.index.normaliser.normalise(ArchiveSearch.bareName(name))).filter((name) => normal.includes(name));
+      cutter.learn(people);
+      return people;
     }
 
     /** A word, which counts less where it names nothing, and still less where no article has it.
@@ -133,6 +145,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     async respelled(text) {
       const { normaliser } = this.index, normal = normaliser.normalise(text), wide = [...normal].filter(isIdeograph);
       if (wide.length < 2 || normal.length > LONGEST) return undefined;
+      if ((await ArchiveSearch.find(this.index, normal)).articles.length) return undefined; // spelled right
       const keys = wide.flatMap((c, i) => [c, ...wide.slice(i + 1, i + 2).map((next) => c + next)]);
       const { index } = this;
       const [cutter, alike, names] =

@@ -99,6 +99,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       });
     }
 
+    /** Pairs of characters whose first belongs to no word, as that of a name may. @param {string} normal */
+    openings(normal) {
+      let at = 0;
+      return this.#pieces(tokensOf(normal)).flatMap((piece) => {
+        at += piece.length;
+        const next = normal[at] ?? "";
+        return isWide(piece) && !this.#empty.has(piece) && isWide(next) ? [piece + next] : [];
+      });
+    }
+
     /** The words that a compound consists of, without characters that belong to none. @param {string} text */
     within(text) {
       return this.#pieces(tokensOf(text), text).filter((piece) => piece.length > 1 && !this.#empty.has(piece));
