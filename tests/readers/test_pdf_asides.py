@@ -86,3 +86,29 @@ def test_the_foot_of_a_page_is_no_interruption_of_the_text_on_the_next() -> None
     _, blocks = blocks_of(setter.data())
     assert f"{full} {full}" in texts(blocks)
     assert answer in texts(blocks)
+
+
+def test_a_pull_quote_stands_below_a_picture_and_its_caption_beside_one_text() -> None:
+    setter = begun()
+    setter.paragraph(above := sentences(1, 5))
+    setter.y -= 10
+    top = setter.y + 8
+    photograph = ImageReader(Image.effect_noise((120, 60), 50).convert("RGB"))
+    setter.canvas.drawImage(photograph, 345, top - 75, 190, 70)
+    setter.canvas.setFont(ITALIC, 8)
+    setter.canvas.drawString(345, top - 86, "The old pump house, seen from the")
+    setter.canvas.drawString(345, top - 98, "south bank of the river")
+    setter.canvas.setFont(ITALIC, 15)
+    setter.canvas.drawString(350, top - 124, "A place is kept by those")
+    setter.canvas.drawString(379, top - 142, "who come back")
+    for y in (top - 106, top - 150):
+        setter.canvas.line(345, y, 535, y)
+    set_beside(setter, beside := sentences(2, 20), 265, 13)
+    setter.y -= 10
+    setter.paragraph(below := sentences(3, 5))
+    _, blocks = blocks_of(setter.data())
+    found = [
+        text for text in texts(blocks) if text.startswith((above[:20], beside[:20], below[:20]))
+    ]
+    assert found == [above, beside, below]
+    assert "A place is kept by those who come back" in [block.text for block in blocks]

@@ -397,8 +397,8 @@ def test_an_indented_line_above_one_that_is_not_begins_a_paragraph(above: str, x
     assert found[5:] == written[4:]
 
 
-@pytest.mark.parametrize("framed", [True, False])
-def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool) -> None:
+@pytest.mark.parametrize(("framed", "padding"), [(True, 6), (False, 6), (False, 14)])
+def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool, padding: int) -> None:
     setter = begun()
     setter.paragraph(sentences(1, 5))
     setter.y -= 10
@@ -420,7 +420,7 @@ def test_rules_around_the_cells_of_a_table_say_what_is_in_one(framed: bool) -> N
                 setter.canvas.line(x + 110, setter.y, x + 110, setter.y - height)
             for number, line in enumerate(cell):
                 top = setter.y - (height - 12 * len(cell)) / 2
-                setter.canvas.drawString(x + 6, top - 9 - 12 * number, line)
+                setter.canvas.drawString(x + padding, top - 9 - 12 * number, line)
         setter.y -= height
     setter.canvas.line(60, setter.y, 390, setter.y)
     setter.y -= 25

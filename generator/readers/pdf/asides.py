@@ -48,12 +48,6 @@ def with_asides(page: PdfPage, segments: Sequence[Segment]) -> PdfPage:
     large = [s for s in segments if s.size >= LARGER * body]
     texts = sorted((s for s in segments if s.size < LARGER * body), key=lambda s: s.y)
     boxes = []
-    for run in _runs(large):
-        box = _around(run)
-        frame = _frame(box, page.rules, run[0].size)
-        box = frame or box
-        if _gives_way(*_near(texts, box, body), box, framed=frame is not None):
-            boxes.append(box)
     for image in (d for d in page.drawings if d.kind == "image"):
         if caption := _caption(image, texts, body):
             box = _around(caption)
@@ -61,6 +55,13 @@ def with_asides(page: PdfPage, segments: Sequence[Segment]) -> PdfPage:
             others = [s for s in texts if s not in caption]
             if _gives_way(*_near(others, whole, body), whole, framed=True):
                 boxes.append(box)
+                texts = others
+    for run in _runs(large):
+        box = _around(run)
+        frame = _frame(box, page.rules, run[0].size)
+        box = frame or box
+        if _gives_way(*_near(texts, box, body), box, framed=frame is not None):
+            boxes.append(box)
     return replace(page, drawings=(*page.drawings, *boxes)) if boxes else page
 
 
@@ -152,4 +153,4 @@ def _gives_way(
     left, right = min(s.x0 for s in lines), max(s.x1 for s in lines)
     over = [s for s in around if s.x0 < box.x1 - EDGE and s.x1 > box.x0 + EDGE]
     across = sum(min(s.x1, right) - max(s.x0, left) >= (right - left) / 2 for s in over)
-    return 2 * across > len(over) or (framed and not over)
+    return 2 * across > len(over) or (framed and (across > 0 or not over))

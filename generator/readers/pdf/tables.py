@@ -120,19 +120,22 @@ def _grid(lines: Sequence[PlacedLine], page: PdfPage) -> _Grid | None:
     """The grid that is drawn around the last of some lines; ``None`` without one."""
     if not lines:
         return None
-    left = min(line.x0 for line in lines) - PADDING
-    right = max(max(line.x1, line.right) for line in lines) + PADDING
-    drawn = [d for d in page.drawings if left <= d.x0 <= d.x1 <= right]
-    rules = [d for d in drawn if d.kind == "rule"]
-    rules += [side for d in drawn if d.kind == "box" for side in _sides(d)]
-    upright = [d for d in rules if d.height > d.width]
+    first, last = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, right = first - PADDING, max(last, *(line.right for line in lines)) + PADDING
+    rules = [d for d in page.drawings if d.kind == "rule"]
+    rules += [side for d in page.drawings if d.kind == "box" for side in _sides(d)]
+    upright = [d for d in rules if d.height > d.width and left <= d.x0 <= d.x1 <= right]
     around = [d for d in upright if d.y0 < lines[-1].y < d.y1]
     across = _apart(d.x0 for d in around)
     if len(across) < 3:
         return None
-    bottom = max(d.y0 for d in around) - SAME_RULE
-    level = (d.y0 for d in rules if d.width > d.height and d.y0 >= bottom)
-    return _Grid(across, _apart((bottom + SAME_RULE, *level)))
+    # the outermost may stand farther from the text
+    across = (*((left,) if first < across[0] else ()), *across)
+    across = (*across, *((right,) if last > across[-1] else ()))
+    bottom = max(d.y0 for d in around)
+    level = (d for d in rules if d.width > d.height and d.x0 < last and d.x1 > first)
+    down = _apart((bottom, *(d.y0 for d in level if d.y0 >= bottom - SAME_RULE)))
+    return _Grid(across, down) if len(down) > 1 else None
 
 
 def _sides(box: Drawing) -> Iterator[Drawing]:
