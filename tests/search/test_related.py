@@ -337,6 +337,7 @@ def named(write: Write, archive: Archive) -> Path:
     [
         ("雷海潮的观点", 1),
         ("雷海潮说了什么", 1),
+        ("雷海潮的降价", 1),  # which is said of others
         ("王宏志是什么人", 3),
         ("谁是王宏志", 3),
         ("Lei Haichao", 1),
