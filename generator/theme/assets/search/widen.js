@@ -27,6 +27,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SINGLE = 0.3;
   /** Letters and figures, as the numbers of documents have them, in which no words are looked for. */
   const CODED = /[\w\u2080-\u2089]/;
+  /** A year or another number, which says little of a subject. */
+  const FIGURES = /^[0-9\u2080-\u2089]+$/;
   /** Code units of a word that others may be in; what these count. */
   const COMPOUND = 4, INSIDE = 0.4;
   /** How much an inflected form counts. */
@@ -165,7 +167,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const units = await Promise.all(chosen.map((word) => {
         const as = typed.includes(word) ? {} : /** @type {const} */ ({ kind: "spelling", weight: GUESSED });
         if (word.length === 1) return this.unit(word, { weight: SINGLE });
-        return this.unit(word, as, cutter.isCommon(word) ? COMMON : 1, FORMS, ENOUGH);
+        return this.unit(word, as, cutter.isCommon(word) || FIGURES.test(word) ? COMMON : 1, FORMS, ENOUGH);
       }));
       return (await Promise.all(units.map((unit) => this.#withWordsIn(unit, cutter)))).flat();
     }
