@@ -20,12 +20,18 @@ pytestmark = pytest.mark.xdist_group("hostile")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}")
 READY = """() => document.querySelector("[data-search-page][aria-busy=false] [data-part=status]")?.textContent
   && !document.querySelector(".seek-result--coming")"""
+ALL = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  return !document.querySelector("[data-later]");
+}"""
+"""Has the texts of results below the view read too."""
 
 
 def search(watch: Watch, page: Page, query: str) -> list[str]:
     """The titles of the first results for a query in the address of the search page."""
     watch.open(page, f"search/index.html?{urlencode({'q': query})}")
     page.wait_for_function(READY)
+    page.wait_for_function(ALL)
     return contents(page, ".seek-result h2")
 
 

@@ -33,7 +33,7 @@ def test_texts_below_the_view_wait_and_their_results_have_links(
     waiting = page.locator(LATER)
     assert 3 <= len(texts) <= results.count() + 2 - waiting.count()
     assert waiting.count() >= 3
-    for link in waiting.locator("h2 a").all():
+    for link in waiting.locator("a").all():
         assert "/issues/" in str(link.get_attribute("href"))
         assert "第" in link.inner_text()
     expect(results.first.locator(".seek-result__snippet")).not_to_be_empty()
@@ -47,6 +47,12 @@ def test_the_focus_stays_on_a_result_whose_text_comes(page: Page) -> None:
     last.locator("a").focus()
     expect(last.locator(".seek-result__snippet")).not_to_be_empty()
     expect(last.locator("a")).to_be_focused()
+
+
+@pytest.mark.usefixtures("texts")
+def test_what_is_drawn_for_paper_has_all_texts(page: Page) -> None:
+    page.emulate_media(media="print")
+    expect(page.locator(LATER)).to_have_count(0)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // A whole page is wanted on paper and where it is looked through: by Ctrl+P and Ctrl+F, whose first key
   // comes in time, and from the menu of the browser, for which the pointer leaves the page.
   window.addEventListener("beforeprint", all);
+  matchMedia("print").addEventListener("change", all);
   window.addEventListener("keydown", ({ key }) => { if (key === "Control" || key === "Meta") all(); });
   document.documentElement.addEventListener("mouseleave", all);
 }

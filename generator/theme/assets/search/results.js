@@ -18,7 +18,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** A result of which the text is not read: where it stands. It has its link already, for those who go from
    * link to link.
    * @param {Search.Result} result @param {string} query */
-  const outline = ({ url, issueTitle, order }, query) => [element("h2", {},
+  const outline = ({ url, issueTitle, order }, query) => [element("p", {},
     element("a", { href: resultAddress(url, query) }, gettext("%(issue)s, article %(number)s",
       { issue: issueTitle, number: order })))];
 
