@@ -27,6 +27,10 @@ HELD = 320
 """Lines that a file has in the mean, at most."""
 # «种植牙»: a word that is known though no article has another for it
 _SHORT = re.compile(f"[\u3400-\u9fff]{{2,{LONGEST}}}")
+# «Pilot zones| and |free trade port», «prices|, |fees»
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+# «diagnosis-related»
+_HYPHEN = re.compile("(?<=[a-z])-(?=[a-z])")
 SYNONYM, NAME, LABEL = "~+="
 """What a browser takes a word of a line for: synonym, other name, label of a topic or source."""
 
@@ -44,16 +48,35 @@ def word_groups(
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """Words that mean the same: lists of synonyms; names of the ``topics`` in use and of sources.
 
-    The English names, which pages in English have, are only asked for.
+    The English names, which pages in English have, are only asked for; so are the parts of one that
+    lists several, and synonyms with blanks for hyphens.
     """
     used = frozenset(topics)
     terms = (
         *(term for term in archive.topics.terms if term.label in used),
         *archive.sources.terms,
     )
-    english = {term.label: (term.english + ASKED_ONLY,) for term in terms if term.english}
+    english = {
+        term.label: tuple(each + ASKED_ONLY for each in _english_names(term.english))
+        for term in terms
+        if term.english
+    }
     names = [(term.label, *term.synonyms, *english.get(term.label, ())) for term in terms]
-    return list(archive.synonyms), [group for group in names if len(group) > 1]
+    synonyms = [(*group, *_spaced(group)) for group in archive.synonyms]
+    return synonyms, [group for group in names if len(group) > 1]
+
+
+def _english_names(name: str) -> tuple[str, ...]:
+    """An English name, and the names that it lists: «Medical pilot zones and free trade port»."""
+    parts = [part for part in _LISTED.split(name) if " " in part]
+    return tuple(dict.fromkeys((name, *parts)))
+
+
+def _spaced(group: tuple[str, ...]) -> Iterator[str]:
+    """The words of a group with blanks for hyphens, as they are typed: «diagnosis related groups»."""
+    for word in group:
+        if _HYPHEN.search(word):
+            yield _HYPHEN.sub(" ", word.removesuffix(ASKED_ONLY)) + ASKED_ONLY
 
 
 def other_words(

@@ -337,6 +337,7 @@ def named(write: Write, archive: Archive) -> Path:
     [
         ("雷海潮的观点", 1),
         ("雷海潮说了什么", 1),
+        ("雷海潮的降价", 1),  # which is said of others
         ("王宏志是什么人", 3),
         ("谁是王宏志", 3),
         ("Lei Haichao", 1),
@@ -360,3 +361,31 @@ def test_a_range_and_an_issue_hold_for_related_articles_too(write: Write) -> Non
     index = write(replace(archive_of(one, other), synonyms=(("集采", "团购"),)))
     assert [order for order, _ in related(index, "团购 第 1 期")] == [1]
     assert related(index, "团购 2019-2020") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("free trade port", 1),
+        ("diagnosis related groups", 2),
+        ("pilot zones", 1),
+    ],
+)
+def test_english_names_are_found_by_parts_and_without_hyphens(
+    write: Write, query: str, order: int
+) -> None:
+    term = Term("自贸港", "port", (), english="Pilot zones and free trade port")
+    made = archive_of(article(1, "自贸港", [FILLER]), article(2, "分组付费", [FILLER]))
+    classed = tuple(
+        replace(issue, articles=tuple(replace(a, topics=("自贸港",)) for a in issue.articles))
+        for issue in made.issues
+    )
+    groups = (("分组付费", "diagnosis-related groups"),)
+    made = replace(made, issues=classed, topics=Vocabulary((term,)), synonyms=groups)
+    assert related(write(made), query)[:1] == [(order, "synonym")]
+
+
+def test_a_number_says_less_than_a_word(write: Write) -> None:
+    titles = ["2030年的报告", "疫苗的报告", "丙", "丁"]
+    index = write(archive_of(*(article(n, title, [FILLER]) for n, title in enumerate(titles, 1))))
+    assert [order for order, _ in related(index, "2030年疫苗")][:1] == [2]

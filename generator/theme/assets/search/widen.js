@@ -27,6 +27,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SINGLE = 0.3;
   /** Letters and figures, as the numbers of documents have them, in which no words are looked for. */
   const CODED = /[\w\u2080-\u2089]/;
+  /** A year or another number, which says little of a subject. */
+  const FIGURES = /^[0-9\u2080-\u2089]+$/;
   /** Code units of a word that others may be in; what these count. */
   const COMPOUND = 4, INSIDE = 0.4;
   /** How much an inflected form counts. */
@@ -109,9 +111,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           && (!normal.includes(unit.text) || unit.text.includes(right?.word ?? ""));
         if (again.some(isRight)) return again;
       }
-      // Beside the name of a person, what no article has is only what is asked of them.
-      const named = units.some((unit) => people.includes(unit.text)) ? units.filter(isFound) : units;
-      const weighed = await Promise.all(named.map((unit) => this.#lighter(unit, cutter)));
+      const about = beside(units, people);
+      const weighed = await Promise.all(about.map((unit) => this.#lighter(unit, cutter)));
       return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
     }
 
@@ -120,7 +121,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     async #people(cutter, normal) {
       const keys = cutter.openings(normal), rows = keys.length ? await this.index.names(keys) : [];
       const people = rows.filter(([, , kind]) => kind === "person")
-        .map(([name]) => this.index.normaliser.normalise(ArchiveSearch.bareName(name))).filter((name) => normal.includes(name));
+        .map(([name]) => this.index.normaliser.normalise(ArchiveSearch.bareName(name)))
+        .filter((name) => normal.includes(name));
       cutter.learn(people);
       return people;
     }
@@ -165,7 +167,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const units = await Promise.all(chosen.map((word) => {
         const as = typed.includes(word) ? {} : /** @type {const} */ ({ kind: "spelling", weight: GUESSED });
         if (word.length === 1) return this.unit(word, { weight: SINGLE });
-        return this.unit(word, as, cutter.isCommon(word) ? COMMON : 1, FORMS, ENOUGH);
+        return this.unit(word, as, cutter.isCommon(word) || FIGURES.test(word) ? COMMON : 1, FORMS, ENOUGH);
       }));
       return (await Promise.all(units.map((unit) => this.#withWordsIn(unit, cutter)))).flat();
     }
@@ -200,6 +202,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function longest(words, most) {
     const chosen = new Set([...words].sort((a, b) => b.length - a.length).slice(0, most));
     return words.filter((word) => chosen.has(word));
+  }
+
+  /** The words that some article with the people of a query has: the others are what is asked of them.
+   * @param {Search.Unit[]} units @param {string[]} people */
+  function beside(units, people) {
+    const named = units.filter((unit) => people.includes(unit.text) && isFound(unit));
+    const having = new Set(named.flatMap(({ looked }) => looked.flatMap(({ found }) => [...found.articles])));
+    return named.length ? units.filter(({ looked }) =>
+      looked.some(({ found }) => found.articles.some((article) => having.has(article)))) : units;
   }
 
   /** How many articles have one of several forms.
