@@ -19,8 +19,8 @@ from generator.search.gram_rows import GramRows, joined_rows, packed_rows, rows_
 from generator.search.grams import DEPTH, GramPart
 from generator.search.memo import Memo
 
-LEAST_DIGITS = 10_000
-MOST_DIGITS = 20_000
+LEAST_DIGITS = 11_000
+MOST_DIGITS = 22_000
 """Limits of the digits that a shard contains, unless a single list has more."""
 _MIXING = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, DEPTH + 1, dtype=np.uint64)
 _COUNT_DIGITS = 5
