@@ -62,7 +62,13 @@ def test_the_whole_result_is_saved_with_the_records_of_the_archive(
     assert head == published[0]
     assert {f"issues/{row[0]}/" for row in rows} == expected
     assert len(rows) == len(expected) > 10  # more than the page shows
-    assert all(row in published for row in rows)
+    address = head.index("url")
+    assert all(row[address].startswith("http") is start.startswith("http") for row in rows)
+    plain = [
+        [cell[cell.find("issues/") :] if at == address else cell for at, cell in enumerate(row)]
+        for row in rows
+    ]
+    assert all(row in published for row in plain)
     for format_, extension, begin in (("RIS", "ris", "TY  - "), ("BibTeX", "bib", "@")):
         name, text = saved(page, format_)
         assert name == f"医保.{extension}"
@@ -70,7 +76,9 @@ def test_the_whole_result_is_saved_with_the_records_of_the_archive(
         every = "\n".join(path.read_bytes().decode() for path in sorted(files))
         records = re.split(rf"^(?={begin})", text, flags=re.M)[1:]
         assert len(records) == len(expected)
-        assert all(record.strip() in every for record in records)
+        whole = re.compile(r"^(?:UR  - |  url = ).*\n", re.M)
+        assert all(bool(whole.search(record)) is start.startswith("http") for record in records)
+        assert all(whole.sub("", record).strip() in every for record in records)
     assert complaints == []
 
 
