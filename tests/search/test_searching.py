@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -244,6 +244,17 @@ def test_the_advanced_form_writes_the_query(page: Page, served: str) -> None:
     page.get_by_label("含全部词语").press("Enter")
     expect(page.locator("[data-search-page] input[type=search]")).to_have_value(written)
     assert parse_qs(urlsplit(page.url).query)["q"] == [written]
+
+
+def test_the_advanced_form_begins_with_the_query(page: Page, served: str) -> None:
+    query = '医保 药品 "带量 采购" (集采 OR 耗材) 来源:改革 2022..2025-06 -中药'
+    opened(page, f"{served}?{urlencode({'q': query})}")
+    page.get_by_text("高级检索").click()
+    expect(page.locator("output")).to_have_text(query)
+    page.get_by_label("止", exact=True).fill("2021")
+    page.get_by_label("止", exact=True).press("Enter")  # before the beginning: nothing is asked
+    expect(page.locator("input[name=to]:invalid")).to_have_count(1)
+    expect(page.locator("[data-search-page] input[type=search]")).to_have_value(query)
 
 
 def test_a_search_prints_as_a_list(page: Page, served: str) -> None:
