@@ -141,7 +141,7 @@ def test_a_paragraph_is_shared_in_one_step(browser: Browser, edition: Edition, w
         page = context.new_page()
         page.goto(file_of(edition, LONG))
         block = page.locator("#p5")
-        words = block.inner_text().strip()
+        words = block.inner_text().strip().replace("“", "‘").replace("”", "’")
         block.hover()
         block.get_by_role("button", name="复制本段及出处").click()  # the one step
         expect(page.locator(".said")).to_have_text("已复制引文、出处和网址")
@@ -157,6 +157,22 @@ def test_a_paragraph_is_shared_in_one_step(browser: Browser, edition: Edition, w
         plain = page.locator("#p6").evaluate("p => getComputedStyle(p).backgroundColor")
         marked = page.locator("#p5").evaluate("p => getComputedStyle(p).backgroundColor")
         assert marked != plain, "the paragraph that an address names is marked"
+
+
+def test_marks_in_a_shared_paragraph_are_those_within_a_quotation(
+    browser: Browser, edition: Edition
+) -> None:
+    with reader(browser) as context:
+        if not edition.on_disk:
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(file_of(edition, LONG))
+        block = page.locator("#p5")
+        block.evaluate("p => p.prepend('“甲‘乙’丙”')")
+        block.hover()
+        block.get_by_role("button", name="复制本段及出处").click()
+        expect(page.locator(".said")).to_have_text("已复制引文、出处和网址")
+        assert pasted(page).startswith("“‘甲“乙”丙’")
 
 
 def pasted(page: Page) -> str:

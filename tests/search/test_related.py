@@ -389,3 +389,11 @@ def test_a_number_says_less_than_a_word(write: Write) -> None:
     titles = ["2030年的报告", "疫苗的报告", "丙", "丁"]
     index = write(archive_of(*(article(n, title, [FILLER]) for n, title in enumerate(titles, 1))))
     assert [order for order, _ in related(index, "2030年疫苗")][:1] == [2]
+
+
+def test_latin_words_are_shown_as_they_were_typed(write: Write) -> None:
+    index = write(archive_of(article(1, "疫苗", ["疫苗的药品", FILLER])))
+    [answer] = ask(index, [("NBA的疫苗药品", {"limit": 10})])
+    said = [*answer["explained"], *(each["reason"]["text"] for each in answer["related"])]
+    assert "NBA" in "".join(said)
+    assert "Nba" not in "".join(said)

@@ -130,12 +130,12 @@ def _office_start(text: str, first: int, end: int) -> int:
 
 
 def _in_noun(text: str, at: int) -> bool:
-    """Whether the character at a column is part of a noun: «大数|据|局», «|向|阳区»."""
+    """Whether the character at a column is part of a noun: «大数|据|局», «|向|阳区», not «此事|由|»."""
     position = max(0, at - _NEAR)
     for word in words.cut(text[position : at + _NEAR]):
         position += len(word)
         if position > at:
-            return len(word) > 1 and words.tag(word).startswith("n")
+            return words.tag(word).startswith("n") and len(word) > 1 and not word.endswith("由")
     return False
 
 

@@ -15,6 +15,21 @@
     return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
   }
 
+  // The marks of quotations in quotations
+  /** @type {Record<string, string>} */
+  const INNER = { "“": "‘", "”": "’", "「": "『", "」": "』" };
+  const INNERMOST = /‘([^‘’“”]*)’|『([^『』]*)』/g;
+
+  /** A text in quotation marks; its own become those of quotations within one.
+   * @param {string} text */
+  function quoted(text) {
+    const [open, close] = gettext("“%(text)s”", { text: "\n" }).split("\n");
+    const [inner, end] = [INNER[open] ?? open, INNER[close] ?? close];
+    const turned = text.replace(INNERMOST, (_, one, other) => `\u0001${one ?? other}\u0002`)
+      .replaceAll(open, inner).replaceAll(close, end).replace(/\u0001/g, open).replace(/\u0002/g, close);
+    return `${open}${turned}${close}`;
+  }
+
   /** The address of the page for other people; none on a disk.
    * @returns {string} */
   function address() {
@@ -47,7 +62,7 @@
 
   /** @param {Element} block */
   async function take(block) {
-    const quotation = gettext("“%(text)s”", { text: wordsOf(block) });
+    const quotation = quoted(wordsOf(block));
     const done = await archiveCopy(`${quotation}\n${sourceOf(block)}`);
     say(done ? gettext("Copied: quotation, source and address")
       : gettext("The browser does not allow copying. Select the text and copy it yourself."));

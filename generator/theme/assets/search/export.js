@@ -13,6 +13,18 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     bib: { type: "application/x-bibtex", between: "\n" },
   };
 
+  /** A record with the whole address of its article, where the archive was made for none: on the web,
+   * readers know it. @param {string} entry @param {Search.RecordFormat} format @param {string} path */
+  function addressed(entry, format, path) {
+    if (!/^https?:/.test(ArchiveSearch.root)) return entry;
+    const address = `${ArchiveSearch.root}${path}`.replace(/,/g, "%2C");
+    if (format === "csv") return entry.replace(path, () => address);
+    if (/^(?:UR  - | {2}url = )/m.test(entry)) return entry;
+    if (format === "ris") return entry.replace(/^ER  - /m, (end) => `UR  - ${address}\r\n${end}`);
+    const escaped = address.replace(/[%&#$_]/g, "\\$&").replace(/~/g, "{\\textasciitilde}");
+    return entry.replace(/\}\s*$/, (end) => `  url = {${escaped}},\n${end}`);
+  }
+
   /** The records of articles (`ISSUE/NN`), in their order, as the text of a file. */
   ArchiveSearch.records = async function (names, format, told) {
     const places = names.map((name) => /** @type {[string, string]} */ (name.split("/")));
@@ -26,7 +38,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       }));
       told(known.size, issues.length);
     }
-    const entries = places.map(([issue, order]) => known.get(issue)?.[String(Number(order))]?.[format] ?? "");
+    const entries = places.map(([issue, order], at) =>
+      addressed(known.get(issue)?.[String(Number(order))]?.[format] ?? "", format, `issues/${names[at]}/`));
     const head = format === "csv" ? `\ufeff${known.get(issues[0])?.csv ?? ""}` : "";
     return head + entries.join(FORMATS[format].between);
   };

@@ -264,7 +264,7 @@
   enliven("save", (format) => save(/** @type {Search.RecordFormat} */ (format)));
   const form = part("advanced");
   if (form instanceof HTMLFormElement) {
-    ArchiveSearch.advanced(form, (query) => {
+    ArchiveSearch.advanced(form, () => input.value, (query) => {
       input.value = query;
       ask();
     });

@@ -133,6 +133,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return out;
   }
 
+  /** A Latin word as it stands in the query, and not as a normal form has it: «NBA».
+   * @param {string} word @param {string} typed */
+  function asTyped(word, typed) {
+    const own = typed.normalize("NFKC"), at = own.toLowerCase().indexOf(word.toLowerCase());
+    return at >= 0 && /[a-z]/i.test(word) ? own.slice(at, at + word.length) : word;
+  }
+
   /** The first words, each once. @param {Search.Unit[]} units */
   const distinct = (units) => [...new Map(units.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
 
@@ -146,6 +153,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const texts = spelled ? [spelled] : terms.map(({ text }) => text);
     const found = await Promise.all(texts.map((text) => widener.words(text, nearest, !exact.size)));
     if (spelled) for (const { looked: [own] } of found.flat()) own.form = { ...own.form, kind: "spelling" };
+    for (const unit of found.flat()) unit.text = unit.looked[0].form.text = asTyped(unit.text, texts.join(" "));
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.length
       ? new Set((await ArchiveSearch.match(index, { kind: "and", parts: fixed }, watch)).articles) : null;

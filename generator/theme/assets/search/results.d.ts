@@ -76,7 +76,7 @@ declare namespace Search {
     waysOn(view: View, near: boolean): Promise<HTMLElement[]>;
 
     // advanced.js
-    advanced(form: HTMLFormElement, ask: (query: string) => void): void;
+    advanced(form: HTMLFormElement, typed: () => string, ask: (query: string) => void): void;
     written(parts: Record<string, string>): string;
   }
 }
