@@ -191,7 +191,7 @@ def stands(docs: Path, store: Store) -> bool:
     """Whether ``docs`` and its page data stand as they were left, as far as the disk tells."""
     return all(
         are_left(folder, store.get(_left(folder), LeftFiles) or {})
-        for folder in (docs, docs.parent / PAGE_DATA)
+        for folder in made_folders(docs)
     )
 
 

@@ -225,7 +225,7 @@ def test_metadata_are_kept() -> None:
 
 def test_a_scan_is_refused_with_advice() -> None:
     with pytest.raises(
-        ContentError, match="a scan: 2 pages are pictures without text; add it with"
+        ContentError, match="a scan: its 2 pages are pictures without text; add it with"
     ):
         read_pdf(pdf(picture, picture), "a.pdf")
 
