@@ -190,8 +190,7 @@ def tell_linked(docs: Path, store: Store) -> None:
 def stands(docs: Path, store: Store) -> bool:
     """Whether ``docs`` and its page data stand as they were left, as far as the disk tells."""
     return all(
-        are_left(folder, store.get(_left(folder), LeftFiles) or {})
-        for folder in made_folders(docs)
+        are_left(folder, store.get(_left(folder), LeftFiles) or {}) for folder in made_folders(docs)
     )
 
 

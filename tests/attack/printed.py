@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isqrt
 
 from tests.attack.repeats import many, numbered, whole
 
@@ -75,14 +76,12 @@ def _scattered(at: int) -> tuple[float, float]:
 
 
 def _one_content(size: int) -> bytes:
-    """Pages that all have one content."""
-    count = max(size // 200, 1)
-    shown = _TITLE + _text(many("(Ana went home.) Tj T* ", size // 10))
-    data = printed([shown])
+    """Pages that all have one content; of text they show as much as the file is long."""
+    count = max(isqrt(size) // 4, 1)
+    shown = _TITLE + _text(many("(Ana went home.) Tj T* ", 8 * isqrt(size)))
     whole_page = b"<</Type/Page/Parent 2 0 R/Contents 5 0 R" + _RESOURCES.encode() + b">>"
     pages = [whole_page] * count
     kids = " ".join(f"{6 + at} 0 R" for at in range(count))
-    del data
     tree = f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode()
     return written((_CATALOGUE.encode(), tree, _FONT.encode(), b"<<>>", stream(shown), *pages))
 

@@ -17,8 +17,8 @@
 
   // The marks of quotations in quotations
   /** @type {Record<string, string>} */
-  const INNER = { "“": "‘", "”": "’", "「": "『", "」": "』" };
-  const INNERMOST = /‘([^‘’“”]*)’|『([^『』]*)』/g;
+  const INNER = { "“": "‘", "”": "’", "\u300c": "\u300e", "\u300d": "\u300f" };
+  const INNERMOST = /‘([^‘’“”]*)’|\u300e([^\u300e\u300f]*)\u300f/g;
 
   /** A text in quotation marks; its own become those of quotations within one.
    * @param {string} text */

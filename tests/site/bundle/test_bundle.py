@@ -200,7 +200,7 @@ def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
 def test_a_path_that_windows_does_not_allow_is_an_error(path: str, words: str) -> None:
     (problem,) = faults([path])
     assert words in problem.message
-    assert (problem.path, problem.line) == (path, 0)
+    assert (problem.path, problem.line) == (path.replace("\udcff", r"\udcff"), 0)
 
 
 def test_paths_that_differ_in_case_only_are_an_error() -> None:

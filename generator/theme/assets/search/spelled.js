@@ -28,7 +28,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** A name without what tells namesakes apart: an office after a colon. */
   ArchiveSearch.bareName = (name) => name.replace(/[:\uff1a].*$/, "");
 
-  /** «Haichao Lei» is 雷海潮, too. */
+  /** «Haichao Lei» is «Lei Haichao», too. */
   ArchiveSearch.spelled = async function (index, typed) {
     const [letters, turned] = [typed, [...typed.slice(-1), ...typed.slice(0, -1)]].map((words) =>
       words.join("").toLowerCase().replace(/[\s']/g, "").replace(/\u00fc/g, "v"));
