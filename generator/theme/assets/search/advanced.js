@@ -74,7 +74,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const details = form.closest("details");
     let edited = false;
     details?.addEventListener("toggle", async () => {
-      edited = false;
+      edited &&= details.open;  // whoever closes it begins anew
       await ArchiveSearch.start();
       if (!details.open || edited) return;
       fill(form, typed());
