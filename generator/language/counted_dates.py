@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.language.months import BUDDHIST
+from generator.language.months import BUDDHIST, month_span
 from generator.language.numerals import NUMERALS, parse_number, western_digits
 
 _BEFORE = {
@@ -111,8 +111,7 @@ def months_in_digits(text: str) -> str:
         begins, ends = (int(year), last - 2), (int(year), last)
     else:
         return ""
-    right = begins < ends and all(1 <= month <= _MONTHS for _, month in (begins, ends))
-    return "/".join(f"{year}-{month:02d}" for year, month in (begins, ends)) if right else ""
+    return month_span(begins, ends)
 
 
 def _groups(of: str) -> list[str]:
@@ -156,12 +155,8 @@ def _iso(match: re.Match[str]) -> str:
     """The date that a match spells; empty if it is none."""
     year = parse_number(match["year"] or match["of_era"].replace("元", "1"))
     year += _BEFORE.get(match["era"], 0)
-    month, day = (parse_number(match[part] or "") for part in ("month", "day"))
-    try:
-        iso = date(year, month or 1, day or 1).isoformat()
-    except ValueError:
-        return ""
-    return iso[: len("2024-05-17" if day else "2024-05" if month else "2024")]
+    month, day = (parse_number(match[part] or "") or None for part in ("month", "day"))
+    return _written(year, month, day)
 
 
 def _vietnamese(text: str) -> str:
@@ -169,11 +164,18 @@ def _vietnamese(text: str) -> str:
     match = _VIETNAMESE.search(text)
     if not match:
         return ""
+    day = int(match["day"]) if match["day"] else None
+    return _written(int(match["year"]), int(match["month"]), day)
+
+
+def _written(year: int, month: int | None, day: int | None) -> str:
+    """A date of which so much is stated; empty if there is none such."""
     try:
-        iso = date(int(match["year"]), int(match["month"]), int(match["day"] or 1)).isoformat()
+        iso = date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
     except ValueError:
         return ""
-    return iso if match["day"] else iso[: len("2024-03")]
+    stated = sum(part is not None for part in (year, month, day))
+    return "-".join(iso.split("-")[:stated])
 
 
 def _season(text: str) -> str:

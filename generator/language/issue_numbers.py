@@ -108,11 +108,11 @@ def number_after(name: str, text: str) -> str:
     """The number that follows the name of a newsletter at the top of a text: «Mill Letter 12: Frogs»."""
     plain, called = (squash(without_accents(each)).casefold() for each in (text, name))
     before = _BEFORE_SUBJECT.match(plain)
-    match = _AFTER_NAME.match(plain.removeprefix(before[0] if before else ""), len(called))
-    named = bool(called) and match is not None and match.string.startswith(called)
-    return (
-        _number(match["number"]) if named and match and int(match["number"]) not in _YEARS else ""
-    )
+    subject = plain[before.end() :] if before else plain
+    match = _AFTER_NAME.match(subject, len(called))
+    if not (called and subject.startswith(called) and match):
+        return ""
+    return "" if int(match["number"]) in _YEARS else _number(match["number"])
 
 
 def without_number(text: str) -> str:

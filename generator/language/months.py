@@ -75,12 +75,17 @@ def months_of(text: str) -> str:
     ('2024-03/2024-04', '2023-12/2024-01')
     """
     for match in _MONTHS.finditer(western_digits(text)):
-        first, last = month_number(match["first"]), month_number(match["month"])
-        begins = (int(match["own"] or match["year"]), first)
-        ends = (int(match["year"]), last)
-        if first and last and begins < ends:
-            return "/".join(f"{year}-{month:02d}" for year, month in (begins, ends))
+        begins = int(match["own"] or match["year"]), month_number(match["first"])
+        ends = int(match["year"]), month_number(match["month"])
+        if span := month_span(begins, ends):
+            return span
     return ""
+
+
+def month_span(*ends: tuple[int, int]) -> str:
+    """From a year and month to another as EDTF; empty where these are no months in their order."""
+    right = all(1 <= month <= 12 for _, month in ends) and [*ends] == sorted({*ends})
+    return "/".join(f"{year}-{month:02d}" for year, month in ends) if right else ""
 
 
 def _candidates(text: str) -> Iterator[WrittenDate]:

@@ -148,7 +148,8 @@ def _with_moved(prepared: PreparedArchive, store: Store, docs: Path) -> tuple[Pr
     """
     key = digest(b"ids", str(docs.absolute()).encode())
     known, issues = store.get(key, Ids) or {}, prepared.archive.issues
-    store.put(key, with_ids(known, issues))
+    if (ids := with_ids(known, issues)) != known:
+        store.put(key, ids)
     warnings = (*prepared.warnings, *moved(known, issues))
     return replace(prepared, warnings=warnings), key
 

@@ -266,6 +266,8 @@ def _tell_apart(
     files = list(keys)
     same = twins(found.seed.issue for found in loaded.values() if found and found.seed.issue)
     apart = told_apart(files, same)
+    if not apart:
+        return []
     firsts = [keys[files[at]] for at in apart]
     for file, parts in [(apart.get(at, file), keys[file]) for at, file in enumerate(files)]:
         found = loaded.pop(replace(file, twin=""))

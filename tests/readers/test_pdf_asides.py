@@ -26,9 +26,8 @@ def set_beside(setter: Setter, text: str, room: float, beside: int) -> None:
         setter.y -= 13
 
 
-def test_a_caption_on_the_baselines_of_the_text_beside_its_picture_is_read_by_itself() -> None:
-    setter = begun()
-    setter.paragraph(above := sentences(1, 5))
+def show_beside(setter: Setter) -> float:
+    """Show a picture with its caption at the right of what is set next; gives the height of its top."""
     setter.y -= 10
     top = setter.y + 8
     photograph = ImageReader(Image.effect_noise((120, 60), 50).convert("RGB"))
@@ -36,6 +35,13 @@ def test_a_caption_on_the_baselines_of_the_text_beside_its_picture_is_read_by_it
     setter.canvas.setFont(ITALIC, 8)
     setter.canvas.drawString(345, top - 86, "The old pump house, seen from the")
     setter.canvas.drawString(345, top - 98, "south bank of the river")
+    return top
+
+
+def test_a_caption_on_the_baselines_of_the_text_beside_its_picture_is_read_by_itself() -> None:
+    setter = begun()
+    setter.paragraph(above := sentences(1, 5))
+    show_beside(setter)
     set_beside(setter, beside := sentences(2, 16), 265, 8)
     setter.y -= 10
     setter.paragraph(below := sentences(3, 5))
@@ -91,13 +97,7 @@ def test_the_foot_of_a_page_is_no_interruption_of_the_text_on_the_next() -> None
 def test_a_pull_quote_stands_below_a_picture_and_its_caption_beside_one_text() -> None:
     setter = begun()
     setter.paragraph(above := sentences(1, 5))
-    setter.y -= 10
-    top = setter.y + 8
-    photograph = ImageReader(Image.effect_noise((120, 60), 50).convert("RGB"))
-    setter.canvas.drawImage(photograph, 345, top - 75, 190, 70)
-    setter.canvas.setFont(ITALIC, 8)
-    setter.canvas.drawString(345, top - 86, "The old pump house, seen from the")
-    setter.canvas.drawString(345, top - 98, "south bank of the river")
+    top = show_beside(setter)
     setter.canvas.setFont(ITALIC, 15)
     setter.canvas.drawString(350, top - 124, "A place is kept by those")
     setter.canvas.drawString(379, top - 142, "who come back")

@@ -62,18 +62,22 @@ def is_current(folder: Path, fingerprint: str) -> bool:
     return not any(changed_files(folder, manifest))
 
 
-def changed_files(folder: Path, manifest: Manifest) -> Iterator[str]:
-    """The paths of the files of a manifest that ``folder`` has not as they were generated."""
-    return (path for path, sha in manifest.files.items() if not _holds(folder / path, sha))
+def changed_files(folder: Path, manifest: Manifest, left: LeftFiles | None = None) -> Iterator[str]:
+    """The paths of the files of a manifest that ``folder`` has not as they were generated.
+
+    Those that are as they were ``left`` are not read.
+    """
+    for path, sha in manifest.files.items():
+        known = left.get(path) if left else None
+        stands = known and is_left(known, sha, status(f"{folder}/{path}"))
+        if not (stands or _holds(folder / path, sha)):
+            yield path
 
 
 def are_left(folder: Path, left: LeftFiles) -> bool:
     """Whether no generated file of ``folder`` has changed; those as they were ``left`` are not read."""
     manifest = read_manifest(folder)
-    return bool(manifest.fingerprint) and all(
-        is_left(left.get(path), sha, status(f"{folder}/{path}")) or _holds(folder / path, sha)
-        for path, sha in manifest.files.items()
-    )
+    return bool(manifest.fingerprint) and not any(changed_files(folder, manifest, left))
 
 
 def _holds(path: Path, sha: str) -> bool:
