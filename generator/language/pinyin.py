@@ -31,6 +31,11 @@ def remembering(earlier: Mapping[str, list[str]]) -> Iterator[Readings]:
         _KNOWN.reset(before)
 
 
+def load() -> None:
+    """Load the dictionaries, in a process that will ask and has nothing else to do now."""
+    _read("一")
+
+
 def syllables(text: str) -> list[str]:
     """Pinyin without tones, a syllable for each Chinese character; other text stays as it is."""
     earlier, asked = _KNOWN.get() or ({}, {})

@@ -166,7 +166,7 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     A run of more combining marks than ``MOST_MARKS`` is taken in pieces: putting them in order takes
     the square of their number.
     """
-    if text.isascii():
+    if text.isascii() or unicodedata.is_normalized(form, text):
         return text
     return "".join(unicodedata.normalize(form, piece) for piece in _between_stacks(text))
 

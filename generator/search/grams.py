@@ -41,8 +41,11 @@ TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
 GAP = 2
 """Code unit that begins the key of a list of gaps, before the two code units and what was left out."""
-_WIDEST, _NARROWEST = BAND, 2
-"""Binary digits of the code units that begin one part, of a short stream and of a long one."""
+_WHOLE, _WIDEST, _NARROWEST = 12, BAND, 2
+"""Binary digits of the code units that begin one part, of a stream of a few issues, of a short and of a
+long one. Each part is kept in files of its own."""
+_FEW = 1 << 19
+"""Code units of a stream of a few issues at most."""
 _SHORT = 1 << 24
 """Code units of a stream up to which it is short."""
 _CHUNK = 1_000_000
@@ -98,7 +101,9 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
     for low, high in _ranges(begun):
         found = cache(partial(_in_range, stream.units, low, high, shift))
         for band in (np.flatnonzero(begun[low:high]) + low).tolist():
-            mark = f"{layout} {stream.marks[band << shift >> BAND]} {shift} {band}"
+            held = range(band << shift >> BAND, ((band + 1 << shift) - 1 >> BAND) + 1)
+            marks = " ".join(stream.marks.get(each, "") for each in held)
+            mark = f"{layout} {marks} {shift} {band}"
             positions = partial(_in_band, found, band - low)
             yield GramPart(mark, partial(_lists, stream.padded, owners, positions))
 
@@ -173,6 +178,8 @@ def _ranges(begun: NDArray[np.int64]) -> list[tuple[int, int]]:
 
 def _shift(units: int) -> int:
     """Binary digits of a code unit that do not count for the part that it belongs to."""
+    if units <= _FEW:
+        return _WHOLE
     doublings = max(0, (units - 1) // _SHORT).bit_length()
     return max(_NARROWEST, _WIDEST - doublings)
 

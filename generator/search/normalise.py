@@ -176,7 +176,9 @@ def _left_out(
 
 def normal_forms(texts: Sequence[str]) -> Iterator[str]:
     """The normal form of each text."""
-    units, ends, *_ = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    # one text, so that its characters are composed at once
+    whole = "".join(text.replace(ZONE_END, "") + ZONE_END for text in texts)
+    units, ends, *_ = normalise_all([whole])
     start = 0
     for end in ends.tolist():
         yield units[start:end].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")

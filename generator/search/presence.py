@@ -8,7 +8,6 @@ from functools import partial
 from hashlib import blake2b
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits
@@ -29,14 +28,15 @@ def present(units: CodeUnits, words: Iterable[str], memo: Memo) -> frozenset[str
     ``memo`` has what earlier builds found in each part of it.
     """
     asked = sorted(set(words))
-    by_length: dict[int, dict[int, str]] = defaultdict(dict)
-    found = set[str]()
+    sized: dict[int, list[str]] = defaultdict(list)
     for word in asked:
-        row = np.frombuffer(word.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        if 0 < len(row) <= LONGEST:
-            by_length[len(row)][int(_rolled(row, len(row))[0])] = word
-        elif len(row):
-            found.add(word)
+        sized[len(_units(word)) // 2].append(word)
+    by_length = {
+        length: dict(zip(_codes(words, length), words, strict=True))
+        for length, words in sized.items()
+        if 0 < length <= LONGEST
+    }
+    found = {word for length, words in sized.items() if length > LONGEST for word in words}
     all_words = blake2b(_packed(asked), digest_size=32)
     for start in range(0, len(units), _CHUNK):
         part = units[start : start + _CHUNK + LONGEST - 1]
@@ -68,9 +68,15 @@ def _standing_in(units: CodeUnits, by_length: Mapping[int, Mapping[int, str]]) -
     return _packed(found)
 
 
-def _rolled(units: CodeUnits, length: int) -> NDArray[np.uint64]:
-    """A number for each run of ``length`` code units; two runs hardly ever have the same."""
+def _codes(words: Iterable[str], length: int) -> list[int]:
+    """A number for each of some words of ``length`` code units; two words hardly ever have the same."""
+    units = np.frombuffer(b"".join(map(_units, words)), dtype="<u2").reshape(-1, length)
     codes = np.zeros(len(units), dtype=np.uint64)
     for at in range(length):
-        codes = codes[: len(units) - at] * _ODD + units[at:]
-    return codes
+        codes = codes * _ODD + units[:, at]
+    found: list[int] = codes.tolist()
+    return found
+
+
+def _units(word: str) -> bytes:
+    return word.encode("utf-16-le", "surrogatepass")

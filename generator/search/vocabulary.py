@@ -41,7 +41,7 @@ def _chinese(units: CodeUnits) -> list[str]:
             break
         whole = sliding_window_view(chinese, length).all(axis=1)
         codes = _codes(sliding_window_view(units, length)[whole])
-        texts, known, marked = _dictionary()[length]
+        texts, known, marked = dictionary()[length]
         codes = np.unique(codes[marked[_marks(codes)]])
         at = np.searchsorted(known, codes)
         at = at[known[np.minimum(at, len(known) - 1)] == codes]
@@ -50,7 +50,7 @@ def _chinese(units: CodeUnits) -> list[str]:
 
 
 @cache
-def _dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bool_]]]:
+def dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bool_]]]:
     """By length: the words, their codes, ascending, and which marks these have."""
     texts = words.frequent(LEAST)
     units = np.frombuffer("\n".join(("", *texts, "")).encode("utf-16-le"), dtype="<u2")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator import search
 from generator.apparatus import archive as archives
@@ -122,14 +121,8 @@ def convert(
         many = running() or loading() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
         streams = tuple(parts[issue.seed][1].stream for issue in reversed(archive.issues))
-        with (
-            TemporaryDirectory(prefix="index-") as spool,
-            beside(
-                make_index,
-                *(store, program, archive, streams, Path(spool)),
-                worth=store.on_disk and many,
-            ) as made,
-        ):
+        worth = store.on_disk and many
+        with beside(make_index, store, program, archive, streams, worth=worth) as made:
             composer = Composer(prepared)
             index = partial(whole_index, prepared, made, composer.keys)
             generated = generate(archive, stages, site_url, composer, index)

@@ -24,9 +24,9 @@ from generator.apparatus.archive import (
 from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
-from generator.conversion.workers import each, load_for_all
+from generator.conversion.workers import each
+from generator.conversion.workers import loading as workers_begun
 from generator.language.guess import guessed
-from generator.language.tags import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, errors_in
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
@@ -36,6 +36,7 @@ from generator.settings import disk
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
+from generator.site import loading
 from generator.site.check.summary import Digest
 from generator.site.check.texts import Texts
 from generator.site.files.publisher import KnownFile
@@ -55,11 +56,6 @@ from generator.site.seeds import (
 )
 from generator.site.store import Store
 
-_LOADED, _DICTIONARY = "generator.site.loaded", "generator.language.dictionary"
-"""Modules for workers."""
-WORTH_LOADING = 200_000
-"""Bytes of the seeds of a first build from which starting a process for workers at once takes less time
-than it saves."""
 FEW_ARTICLES = 800
 """Articles below which indexing them takes less time than starting another process, unless one is
 being started already."""
@@ -219,16 +215,16 @@ def prepare(
         language=settings.language,
     )
 
-    modules = [_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])]
     all_anew = len(waiting) == len(files)  # then every page is rendered
-    much = all_anew and sum(map(_size, waiting)) >= WORTH_LOADING
-    load_for_all(modules, now=much or _articles(loaded.values()) >= FEW_ARTICLES)
+    much = all_anew and sum(map(_size, waiting)) >= loading.WORTH_LOADING
+    loading.load(_language(settings), now=much or _articles(loaded.values()) >= FEW_ARTICLES)
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
 
     told(0)
-    _convert(waiting, keys, loaded, store, lambda files: each(job, files, FEW_ISSUES, told))
+    few = 1 if workers_begun() else FEW_ISSUES
+    _convert(waiting, keys, loaded, store, lambda files: each(job, files, few, told))
     firsts = _tell_apart(keys, loaded, store, names, job)
     ready = {file: found for file, found in loaded.items() if found is not None}
     by_name = {file.name: (file, of) for file, of in keys.items()}
@@ -307,11 +303,11 @@ def _size(file: SeedFile) -> int:
     return file.path.stat().st_size
 
 
-def _is_chinese(settings: Settings) -> bool:
-    """Whether the archive is Chinese, as far as it says, or as what it names tells."""
+def _language(settings: Settings) -> str:
+    """The language of the archive, as far as it says, or as what it names tells."""
     vocabularies = settings.sections, settings.sources, settings.topics
     names = (term.label for vocabulary in vocabularies for term in vocabulary.terms)
-    return is_chinese(settings.language or guessed(names))
+    return settings.language or guessed(names)
 
 
 def _first_pictures(

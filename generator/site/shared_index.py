@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 
 from generator import search
 from generator.apparatus import archive as archives
 from generator.language.interface import speak
 from generator.model import Archive
-from generator.settings import disk
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
 from generator.site.store import Store, digest
@@ -21,8 +19,8 @@ from generator.site.store import Store, digest
 class SharedIndex:
     """What all seeds share of the search index."""
 
-    files: dict[str, Path | search.GramShard]
-    """Path below ``docs`` and where it was written, or the shard whose content is in the store."""
+    files: dict[str, bytes | search.GramShard]
+    """Path below ``docs`` and content, or the shard whose content is in the store."""
     keys: set[str]
     """The entries of the store that it was made with."""
 
@@ -49,7 +47,7 @@ class _StoreMemo(search.Memo):
 
 
 def make_index(
-    store: Store, program: str, archive: Archive, streams: tuple[str, ...], spool: Path
+    store: Store, program: str, archive: Archive, streams: tuple[str, ...]
 ) -> SharedIndex | None:
     """Make it; ``streams``: the key of what each issue adds, the oldest first.
 
@@ -57,16 +55,10 @@ def make_index(
     """
     speak(archive.language)
     memo = _StoreMemo(store, program)
-    files: dict[str, Path | search.GramShard] = {}
     with archives.collector_at_rest():
         found = (_stream(store, key) for key in streams)
         try:
-            for path, data in search.shared_files(archive, found, memo):
-                if isinstance(data, search.GramShard):
-                    files[path] = data
-                    continue
-                files[path] = place = spool / str(len(files))
-                place.write_bytes(data)
+            files = dict(search.shared_files(archive, found, memo))
         except LookupError:
             return None
     return SharedIndex(files, memo.keys)
@@ -92,11 +84,12 @@ def whole_index(
         return
     used |= made.keys
     memo = _StoreMemo(prepared.parts.store, prepared.parts.program)
-    for path, place in made.files.items():
-        if isinstance(place, search.GramShard):
-            yield path, KnownFile(place.sum, partial(_content, prepared, memo, path, place))
+    for path, made_of in made.files.items():
+        if isinstance(made_of, search.GramShard):
+            read = partial(_content, prepared, memo, path, made_of)
+            yield path, KnownFile(made_of.sum, read)
         else:
-            yield path, disk.read(place, disk.MADE)
+            yield path, made_of
 
 
 def _content(

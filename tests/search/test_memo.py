@@ -23,6 +23,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists, parts and shards that are so small that the texts of a test make several."""
     monkeypatch.setattr(grams, "SPLIT", 3)
     monkeypatch.setattr(grams, "_CHUNK", 20)
+    monkeypatch.setattr(grams, "_FEW", 0)
     monkeypatch.setattr(gram_shards, "LEAST_DIGITS", 10)
     monkeypatch.setattr(gram_shards, "MOST_DIGITS", 30)
 
@@ -52,6 +53,14 @@ def test_a_corrected_article_changes_the_index_as_if_it_were_new(
     gram_files(texts, memo)
     texts[at % len(texts)] = text
     assert gram_files(texts, memo) == gram_files(texts, Memo())
+
+
+def test_a_part_of_more_code_units_makes_the_same_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["甲乙丙，丁abc甲", "甲乙 Zoë 龘丙", "ΑΒΓ 丁丁甲"] * 5
+    narrow = gram_files(texts, Memo())
+    assert len(narrow) > 3
+    monkeypatch.setattr(grams, "_FEW", 1 << 19)
+    assert gram_files(texts, Memo()) == narrow
 
 
 def test_the_words_of_one_issue_are_in_memory_at_a_time() -> None:

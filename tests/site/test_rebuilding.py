@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from generator.cli.program import main
 from generator.publish import page
-from generator.site import composed, generation, prepared, rendering
+from generator.site import composed, generation, loading, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.earlier import Groups
 from generator.site.files import publisher
@@ -286,7 +286,7 @@ def test_workers_and_the_store_give_the_same_bytes_as_one_process(
     monkeypatch.setattr(generation, "FEW_ARTICLES", 0)
     monkeypatch.setattr(rendering, "FEW_GROUPS", 0)
     monkeypatch.setattr(prepared, "FEW_ISSUES", 0)
-    monkeypatch.setattr(prepared, "WORTH_LOADING", 0)
+    monkeypatch.setattr(loading, "WORTH_LOADING", 0)
     monkeypatch.setattr(composed, "FEW_ISSUES", 0)
     monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 3)  # one makes the index
     assert build(project, "--fresh") == alone

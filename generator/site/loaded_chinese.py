@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 from generator.language.particles import common
 from generator.language.words import tokenizer
+from generator.search.vocabulary import dictionary
 
 tokenizer()
+dictionary()
 common("zh")  # who looks at all words would copy what is shared
+gc.freeze()  # as in ``loaded``

@@ -1,0 +1,59 @@
+"""When the program is loaded for the workers of a build, beside what this process does.
+
+It takes the process that workers are forked from two seconds, so a build that will need some begins
+before this process has loaded its own part. Nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from generator.conversion.workers import load_for_all
+from generator.language import pinyin
+from generator.language.guess import guessed
+from generator.language.tags import is_chinese
+from generator.settings import disk
+from generator.site.store import STORE
+
+WORTH_LOADING = 200_000
+"""Bytes of the seeds of a first build from which starting a process for workers at once takes less time
+than it saves."""
+_PROGRAM, _DICTIONARY = "generator.site.loaded", "generator.site.loaded_chinese"
+# «language: zh-CN»
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
+_VOCABULARIES = "sections.yml", "sources.yml", "topics.yml"
+
+
+def load(language: str, *, now: bool) -> None:
+    """Load the program for workers of an archive in ``language``; see ``load_for_all``."""
+    chinese = [_DICTIONARY] if is_chinese(language) else []
+    load_for_all([_PROGRAM, *chinese], now=now)
+
+
+def load_for_first_build(project: Path, *, fresh: bool) -> None:
+    """Begin to load it now for a build that takes nothing from a store and has much to convert."""
+    if not fresh and (project / STORE).exists():
+        return
+    seeds = project / "seeds"
+    with suppress(OSError):
+        files = [each for each in seeds.iterdir() if each.suffix != ".yml"]
+        if sum(each.lstat().st_size for each in files) >= WORTH_LOADING:
+            language = _language(seeds)
+            load(language, now=True)
+            if is_chinese(language):
+                pinyin.load()  # until the first worker is there
+
+
+def _language(seeds: Path) -> str:
+    """The language that an archive states, or what its vocabularies tell, as a first guess."""
+    if found := _LANGUAGE.search(_text(seeds / "archive.yml")):
+        return found[1]
+    return guessed(_text(seeds / name) for name in _VOCABULARIES)
+
+
+def _text(path: Path) -> str:
+    with suppress(OSError, ValueError):
+        return disk.read_text(path)
+    return ""
