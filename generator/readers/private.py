@@ -56,7 +56,7 @@ _IN_ANGLES = re.compile(r"<([^<>\s]+)>")
 _OPENS, _CLOSES = re.compile(r"(?P<sign>[<(\[])\s?\Z"), re.compile(r"\s?(?P<sign>[>)\]])")
 
 
-def without_private(seed: SeedText, name: str = "") -> SeedText:
+def without_private(seed: SeedText, name: str) -> SeedText:
     """What was read of the file ``name`` without what tells of its recipient, listed as left out."""
     cleaner = _Cleaner(seed)
     lines = tuple(map(cleaner.line, seed.lines))
