@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -199,6 +200,23 @@ def test_a_public_name_means_one_thing() -> None:
     several = {name: paths for name, paths in found.items() if len(paths) > 1}
     assert {name: several[name] for name in several.keys() - SHARED_NAMES.keys()} == {}
     assert SHARED_NAMES.keys() <= several.keys()
+
+
+def names_given(path: Path) -> Iterator[str]:
+    """The names that a module gives to constants, functions and classes, as often as it does."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[*targets]):
+                yield from (each.id for each in targets if isinstance(each, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_gives_a_name_to_one_thing(path: Path) -> None:
+    assert [name for name, times in Counter(names_given(path)).items() if times > 1] == []
 
 
 def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:
