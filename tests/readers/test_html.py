@@ -222,6 +222,10 @@ def test_a_link_without_words_is_shown_by_its_name_or_address(link: str, picture
             Picture(LABEL, "film.example"),
         ),
         ('<iframe src="https://film.example/e" title="Mill"></iframe>', Picture(LABEL, "Mill")),
+        (
+            '<iframe src="https://film.example/e" title="e1" aria-label="Weir"></iframe>',
+            Picture(LABEL, "Weir"),
+        ),
         ('<video src="https://film.example/mill.mp4"></video>', Picture(LABEL, "film.example")),
         (
             '<video><source src="https://film.example/mill.mp4"></video>',
