@@ -10,8 +10,6 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 
 from generator.publish import markdown, xhtml
-from generator.publish.articles import article_page
-from generator.publish.catalogue import Catalogue
 from generator.readers.docx.document import read_docx
 from generator.readers.html.page import parse_html
 from generator.readers.markdown.document import parse_markdown
@@ -19,8 +17,8 @@ from generator.site import sections
 from generator.site.check.html import read_blocks
 from generator.site.check.texts import text_fault
 from generator.site.commonmark import _html
-from tests.factories import archive, article
-from tests.rendering import html_of_article
+from tests.factories import article
+from tests.rendering import html_of_article, page_of_article
 from tests.test_forms import blocks_of, page_of
 
 
@@ -48,14 +46,14 @@ def test_lists_count_as_they_were_counted() -> None:
     for html in (page, book, sections.article(page, "a01")[1]):
         lists = BeautifulSoup(html, "lxml").select("ol:not(.notes ol)")
         assert [each.get("type") for each in lists] == ["a", "I", None, "A", None]
-    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A3 1"
+    assert page_of_article(made).data["counted"] == "a I 1 A3 1"
     assert list(markdown.article_blocks(made))[2:] == [
         "- a. one\n  - I. two\n- b. three\n  1. four",
         "* C. five",
         "1. six",
     ]
     plain = article(blocks=blocks_of(parse_html("<ol><li>one</ol>", "a.html")))
-    assert "counted" not in article_page(plain, Catalogue(archive(plain))).data
+    assert "counted" not in page_of_article(plain).data
 
 
 def test_letters_of_items_stand_in_markdown_whatever_the_items_hold() -> None:
