@@ -73,6 +73,12 @@ def _body(html: str) -> str:
     return f'<div class="{BODY_CLASS}">{html}</div>'
 
 
+def page_of_article(article: Article, of: Archive | None = None, site_url: str = "") -> Page:
+    """The page of an article of an archive, of its own by default, that stands alone there."""
+    catalogue = Catalogue(of or factories.archive(article))
+    return article_page(article, catalogue, site_url, {}, None, None)
+
+
 def html_of_article(article: Article) -> str:
     """The HTML of an article's text."""
-    return html_of(article_page(article, Catalogue(factories.archive(article))))
+    return html_of(page_of_article(article))

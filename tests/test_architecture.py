@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ DOORS = (
     *("publish", "search", "site", "desk", "cli", "__main__"),
 )
 """The folders of the program in the order of the work; each imports only from those before it."""
+LONGEST = 500
+"""Lines of a module or a file of tests, at most."""
 DISK_DOORS = frozenset({"settings", "readers", "site", "desk", "cli", "__main__"})
 """Folders whose code may touch the disk."""
 DISK_CALLS = frozenset(
@@ -199,6 +202,29 @@ def test_a_public_name_means_one_thing() -> None:
     several = {name: paths for name, paths in found.items() if len(paths) > 1}
     assert {name: several[name] for name in several.keys() - SHARED_NAMES.keys()} == {}
     assert SHARED_NAMES.keys() <= several.keys()
+
+
+def names_given(path: Path) -> Iterator[str]:
+    """The names that a module gives to constants, functions and classes, as often as it does."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[*targets]):
+                yield from (each.id for each in targets if isinstance(each, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_gives_a_name_to_one_thing(path: Path) -> None:
+    assert [name for name, times in Counter(names_given(path)).items() if times > 1] == []
+
+
+def test_no_module_and_no_file_of_tests_is_too_long_to_read() -> None:
+    files = (path for path in own_files() if path.suffix == ".py")
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in files}
+    assert [path.name for path, length in lengths.items() if length > LONGEST] == []
 
 
 def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:

@@ -24,12 +24,10 @@ from generator.model.marks import (
     without_pictures,
 )
 from generator.publish import xhtml
-from generator.publish.articles import article_page
-from generator.publish.catalogue import Catalogue
 from generator.site.check.summary import summarise
 from generator.site.check.texts import digest_of
-from tests.factories import archive, article
-from tests.rendering import article_html, html_of_article
+from tests.factories import article
+from tests.rendering import article_html, html_of_article, page_of_article
 
 LETTERS = "ab 甲乙，。“”*_`~<>&[]!#|\\1.-$(\u00a0"
 
@@ -189,6 +187,6 @@ def test_a_label_stands_as_the_words_of_its_link(title: str, address: str) -> No
     assert [a["href"] for a in page.select("a")] == ([address] if address else [])
     (book,) = xhtml.blocks(made)
     assert BeautifulSoup(book, "lxml").get_text() == f"{title} sehen."
-    html = article_html(article_page(made, Catalogue(archive(made))))
+    html = article_html(page_of_article(made))
     (digest,) = summarise("a/index.html", html, "/").texts
     assert digest == digest_of(made)

@@ -128,7 +128,7 @@ _RECENT = 2000
 _POSITION = attrgetter("position")
 
 
-def find_dates(text: str, links: Sequence[tuple[int, int]] = ()) -> list[DateMention]:
+def find_dates(text: str, links: Sequence[tuple[int, int]]) -> list[DateMention]:
     """The dates of a paragraph that say something about the time of writing.
 
     ``links``: where links begin and end, in order: «News of May 2018» is the name of what is there.

@@ -14,7 +14,7 @@ from generator.language.counted_dates import (
     day_in_digits,
     months_in_digits,
 )
-from generator.language.issue_numbers import line_number, without_number
+from generator.language.issue_numbers import line_number, without_number, without_signs
 from generator.language.months import month_number, months_of, written_dates
 from generator.language.numerals import western_digits
 from generator.model import TextLine
@@ -62,10 +62,6 @@ _CALLED = re.compile(
     r"|бюллетень|вестник|вісник)\b|通[讯訊信]|[简簡快会會]报|[简簡快会會]報|[月周週]刊|ニュースレター|だより|뉴스레터|소식지",
     re.I,
 )
-# «No. 12», «第12期»: what is said of a number
-_COUNT = re.compile(
-    r"\b(?:issue|number|n[or]|vol(?:ume)?|nummer|n[úu]mero)\b\.?|第(?=\d)|(?<=\d)[期号號]", re.I
-)
 _WORD = re.compile(r"[^\W\d_]+")
 # «2024年5月17日», «2024-05-17»: what is left of a line without it
 _COUNTED = re.compile(r"(?:19|20)\d\d(?:\s*[-./年년]\s*\d{1,2}){0,2}\s*[月월日일]?")
@@ -101,7 +97,7 @@ def is_kind(text: str) -> bool:
 def says_only_which(text: str) -> bool:
     """Whether a text says nothing but which issue of a newsletter it is: «Newsletter October 2009»."""
     rest = _CALLED.sub(" ", text)
-    words = [word for word in _words_besides(_COUNT.sub(" ", rest)) if not month_number(word)]
+    words = [word for word in _words_besides(without_signs(rest)) if not month_number(word)]
     told = any(map(str.isdigit, rest)) or any(map(month_number, _WORD.findall(rest)))
     return len(text) <= LONGEST and rest != text and told and not words
 

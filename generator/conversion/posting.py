@@ -47,7 +47,7 @@ def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allo
 
 
 def post_cover(
-    lines: Iterable[TextLine], cover: Patterns, headline: TextLine | None = None
+    lines: Iterable[TextLine], cover: Patterns, headline: TextLine | None
 ) -> list[Allocation]:
     """Title, dates and lines of a cover that match a pattern are metadata; the rest is furniture."""
     allocations = []

@@ -115,7 +115,7 @@ def read_statement(
     better = (
         _PLACEHOLDER.search(headline)
         or greets(headline)
-        or _says_which(stated, headline)
+        or _adds_which(stated, headline)
         or (numbered(stated) and not numbered(headline))
     )
     titles = [stated, headline] if filled and better else [headline or stated, stated]
@@ -132,7 +132,7 @@ def read_statement(
     )
 
 
-def _says_which(stated: str, headline: str) -> bool:
+def _adds_which(stated: str, headline: str) -> bool:
     """Whether a title in metadata goes on behind the headline with a number or a date.
 
     «Mill Letter – 22 augustus 2026» says which issue has «Mill Letter» above its text.

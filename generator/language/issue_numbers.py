@@ -32,6 +32,10 @@ _SIGN = rf"{_NEW_WORD}(?:(?i:{_ISSUE})(?!\w)\.?|(?i:{_SHORTENED})|N[Oo](?!\w)\.?
 _WESTERN = re.compile(
     rf"(?:[#№]|{_SIGN}|{_NEW_WORD}(?i:(?P<volume>vol(?:ume)?))(?!\w)\.?)(?:\s*+[#:])?+\s*+{_DIGITS}"
 )
+# «Issue No. », «Vol.», «第», «期»: what says of a number that it is one
+_SIGNS = re.compile(
+    rf"[#№]|{_SIGN}|{_NEW_WORD}(?i:vol(?:ume)?)(?!\w)\.?|第(?=\s*\d)|(?<=\d)[期号號]"
+)
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
 # sentence
 _APART = re.compile(
@@ -53,7 +57,7 @@ _BEFORE_MONTH = re.compile(
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)
 # «Circular » of «Circular No. 7, autumn»: a word before a number that stands for itself
-_WORD_BEFORE = re.compile(r"\w{4,}\s+")
+_KIND_BEFORE = re.compile(r"\w{4,}\s+")
 # «, » of it: what may follow such a number
 _CLOSING = re.compile(r"\s*(?:[,;:|·•–—(-]|$)")
 # «057-2019», «Letter35», «No001», but not «u1»: the numbers of a file's name
@@ -99,7 +103,7 @@ def line_number(line: str) -> str:
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
-        named = match and _WORD_BEFORE.fullmatch(plain, 0, match.start())
+        named = match and _KIND_BEFORE.fullmatch(plain, 0, match.start())
         apart |= bool(match and named and _CLOSING.match(plain, match.end()))
     return issue_number(line) if apart else ""
 
@@ -118,6 +122,11 @@ def number_after(name: str, text: str) -> str:
 def without_number(text: str) -> str:
     """A text without its number where a month follows, of which it is no day: «No. 2 November 2017»."""
     return _BEFORE_MONTH.sub(" ", text)
+
+
+def without_signs(text: str) -> str:
+    """A text without accents, and without what says that its numbers are those of issues."""
+    return _SIGNS.sub(" ", _plain(text))
 
 
 def is_of_volume(text: str) -> bool:

@@ -74,7 +74,7 @@ def _roman(number: int) -> str:
     return made
 
 
-def unlettered(text: str, way: str = "") -> tuple[str, int]:
+def unlettered(text: str, way: str) -> tuple[str, int]:
     """How ``text`` counts, and the number that it stands for; 0 where it stands for none.
 
     ``way``: how those before it count; a single letter may be either.

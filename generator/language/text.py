@@ -120,6 +120,11 @@ def ends_sentence(text: str) -> bool:
     return end > 0 and text[end - 1] in SENTENCE_END
 
 
+def is_statement(text: str) -> bool:
+    """Whether ``text`` ends a sentence that is neither a question nor an exclamation: no title does."""
+    return ends_sentence(text) and text[-1] not in "？！?!"
+
+
 def _separator(left: str, right: str) -> str:
     """The space at which a line was broken; empty if there was none."""
     if not left or not right or right[0] > _LAST_LATIN or not _LATIN.match(right[0]):

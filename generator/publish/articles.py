@@ -34,16 +34,15 @@ DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
 _OPEN_END = "…。.，,"
 """What may stand at the end of a digest that was cut off."""
-NO_FOOT: Mapping[str, Value] = {}
 
 
 def article_page(
     article: Article,
     catalogue: Catalogue,
-    site_url: str = "",
-    foot: Mapping[str, Value] = NO_FOOT,
-    before: PageLink | None = None,
-    after: PageLink | None = None,
+    site_url: str,
+    foot: Mapping[str, Value],
+    before: PageLink | None,
+    after: PageLink | None,
 ) -> Page:
     """The page of an article that stands between two others; ``foot``: see :class:`Feet`.
 

@@ -39,7 +39,7 @@ FREQUENT_TOPICS = 16
 FREQUENT_SOURCES = 8
 
 
-def home_page(catalogue: Catalogue, named: Sequence[PageLink] = ()) -> Page:
+def home_page(catalogue: Catalogue, named: Sequence[PageLink]) -> Page:
     """The home page; ``named``: the indexes of what texts name."""
     archive = catalogue.archive
     members = catalogue.members

@@ -41,7 +41,7 @@ _FORMATS = {"md": "Markdown", "markdown": "Markdown", "htm": "HTML", "eml": "e-m
 """What formats are called whose suffix in capitals is no name of them."""
 
 
-def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page:
+def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue]) -> Page:
     """The index of all issues by year, newest first, and of those that are left out."""
     numbered, features = divided(issues)
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
@@ -81,10 +81,10 @@ def _item(issue: Issue) -> str:
 def issue_page(
     issue: Issue,
     catalogue: Catalogue,
-    older: PageLink | None = None,
-    newer: PageLink | None = None,
+    older: PageLink | None,
+    newer: PageLink | None,
     *,
-    original: str = "",
+    original: str,
 ) -> Page:
     """The page of one issue, in the form of its contents list.
 

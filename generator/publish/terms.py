@@ -47,7 +47,6 @@ SOURCE_KINDS = {
 }
 """Kinds of sources, in the order of the summary; others come last as they are written."""
 NO_KIND = N_("Others")
-NO_PASSAGES: Mapping[str, Sequence[Passage]] = {}
 RELATED_TOPICS = 6
 """Related topics that a topic's page names at most."""
 
@@ -193,7 +192,7 @@ def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ..
 
 
 def term_pages(
-    catalogue: Catalogue, topics: Mapping[str, Sequence[Passage]] = NO_PASSAGES
+    catalogue: Catalogue, topics: Mapping[str, Sequence[Passage]]
 ) -> Iterator[PageGroup]:
     """Every page of the three indexes; ``topics``: the passages that name each, by label."""
     for shelf in _shelves(catalogue):

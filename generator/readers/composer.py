@@ -86,14 +86,19 @@ def _without_lines_of_links(marks: Marks) -> Marks:
 
 
 class Words(NamedTuple):
-    """A text with its links and marks."""
+    """A text with its marks."""
 
     text: str
-    links: Links
     marks: Marks
 
+    @property
+    def links(self) -> Links:
+        """What its links out of the text are called, and their addresses."""
+        marks = (mark for mark in self.marks if mark.url[:1] not in ("", "#"))
+        return tuple((self.text[mark.start : mark.end], mark.url) for mark in marks)
 
-EMPTY = Words("", (), ())
+
+EMPTY = Words("", ())
 """A cell without text."""
 MOST_SPANNED = 50
 """Columns or rows over which one cell reaches, at most."""
@@ -115,9 +120,7 @@ def _beneath(words: Words) -> tuple[Words, Words] | None:
     slanted = is_whole(MarkKind.EMPHASIS, text, marks)
     if not slanted or any(mark.start < 1 < mark.end for mark in words.marks):
         return None
-    pictured = tuple(link for link in words.links if link[0] == sign)
-    others = tuple(link for link in words.links if link[0] != sign)
-    return Words(sign, pictured, clipped(words.marks, 0, 1)), Words(text, others, marks)
+    return Words(sign, clipped(words.marks, 0, 1)), Words(text, marks)
 
 
 def aligned_columns(sides: Sequence[Sequence[str]]) -> str:
@@ -141,7 +144,6 @@ class Composer:
         """Cells so far over which others reach."""
         self._text: list[str] = []
         self._length = 0
-        self._links: list[tuple[str, str]] = []
         self._opened: list[tuple[str, int, int]] = []
         """Address of each open link; how many pieces and characters the text had before it."""
         self._led_from = False
@@ -232,11 +234,8 @@ class Composer:
     def _close_link(self, *, goes_on: bool = False) -> None:
         if self._opened:
             address, begin, start = self._opened.pop()
-            text = _laid_out("".join(self._text[begin:]))
-            if address and text:
+            if address and _laid_out("".join(self._text[begin:])):
                 self._led_from = True
-                if not address.startswith("#"):
-                    self._links.append((text, address))
                 mark = Mark(MarkKind.LINK, start, self._length, url=address, goes_on=goes_on)
                 self._marks.append(mark)
 
@@ -277,7 +276,7 @@ class Composer:
         addresses = [address for address, *_ in self._opened]
         while self._opened:
             self._close_link(goes_on=True)
-        written, links = "".join(self._text), tuple(self._links)
+        written = "".join(self._text)
         open_ones = (
             Mark(kind, start, len(written), goes_on=True)
             for kind, (start, _) in self._open_marks.items()
@@ -286,11 +285,11 @@ class Composer:
         written_marks = _without_styled_notes((*self._marks, *open_ones))  # before they join others
         written_marks = _without_lines_of_links(written_marks)
         marks = _without_styled_notes(realigned(written_marks, written, text))
-        self._text, self._links, self._marks, self._length = [], [], [], 0
+        self._text, self._marks, self._length = [], [], 0
         self._parted = self._in_line = False
         self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
-        return Words(text, links if text else (), marks)
+        return Words(text, marks)
 
     def end(self, mark: str) -> bool:
         """End the block and return whether it had text; open links continue in the next."""
@@ -334,11 +333,11 @@ class Composer:
             bare = replace(pictures[0], title="")
             marks = (replace(m, picture=bare) if m.picture else m for m in line.marks)
             self.lines[-1] = structs.replace(line, marks=tuple(marks))
-            self._line(Words(title, (), ()), "caption")
+            self._line(Words(title, ()), "caption")
 
     def rule(self) -> None:
         """A line across the column."""
-        self._line(Words(PICTURE_SIGN, (), ()), "rule")
+        self._line(Words(PICTURE_SIGN, ()), "rule")
 
     def adopt(self, lines: Iterable[Line], apart: int) -> None:
         """Add the lines of another text that stands in this one.
@@ -388,7 +387,7 @@ class Composer:
         lines = "".join(self._text).removeprefix("\n").rstrip().split("\n")
         links = self.take().links
         for line in lines if any(lines) else ():
-            self._line(Words(line.rstrip(), links, ()), "code")
+            self._line(Words(line.rstrip(), ()), "code", links=links)
             links = ()
 
     def reach(self, columns: str, rows: str = "") -> tuple[int, int]:
@@ -404,21 +403,20 @@ class Composer:
                 self._line(cell, "paragraph")
             return
         if any(cell.text for cell in cells):
-            links = tuple(link for cell in cells for link in cell.links)
             marks: list[Mark] = []
             start = 0
             for cell in cells:
                 marks += moved(cell.marks, start)
                 start += len(cell.text) + 1
-            self._line(Words("\t".join(cell.text for cell in cells), links, tuple(marks)), "row")
+            self._line(Words("\t".join(cell.text for cell in cells), tuple(marks)), "row")
 
-    def _line(self, words: Words, mark: str, *, broken: bool = False) -> None:
+    def _line(self, words: Words, mark: str, *, broken: bool = False, links: Links = ()) -> None:
         number = len(self.lines) + 1
         self.lines.append(
             Line(
                 *(number, words.text),
                 mark=mark,
-                links=words.links,
+                links=links or words.links,
                 marks=words.marks,
                 inside=tuple(self.inside[:MAX_NESTING]),
                 broken=broken,

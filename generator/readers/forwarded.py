@@ -67,7 +67,7 @@ _ADDRESS = re.compile(r"\w\s?(?:@|[(\[]\s?at\s?[)\]]|\sat\s)\s?\w", re.I)
 _PRIVATE = frozenset({"to", "cc"})
 
 
-def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
+def without_forwarding(seed: SeedText, *, keep: bool) -> SeedText:
     """A mail without the heads that forwarding put above it; the last is its metadata then.
 
     ``keep``: whether their lines stay. Of one further down only the recipient is left out.
@@ -80,7 +80,7 @@ def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
     return seed
 
 
-def without_head(seed: SeedText, *, keep: bool = False) -> SeedText:
+def without_head(seed: SeedText, *, keep: bool) -> SeedText:
     """A text without the head of the e-mail as which it was saved, in whatever language.
 
     Such a head is at its top: sender and subject, one with an address, and another field, above a

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, islice
-from urllib.parse import unquote
 
 from msgspec import structs
 
@@ -33,6 +32,7 @@ from generator.readers.recipients import (
 )
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
+from generator.readers.unsubscribing import ends_subscription, leaving_addresses
 
 PRIVATE_LINK = "private link"
 PRIVATE_TEXT = "private text"
@@ -43,8 +43,6 @@ _TITLES = frozenset({"subject", "title", "og:title"})
 """Fields of the head that may begin with the recipient's name."""
 DEEPEST = 3
 """Trackers that forward to each other."""
-LONGEST_WORD = 30
-"""Characters of a parameter that may be the name of what it does."""
 MANY_LOST = 10
 """Links without an address of their own from which on a file has lost many."""
 TOP = 20
@@ -53,68 +51,12 @@ TOP = 20
 _MERGED = re.compile(r"\*\|[A-Z][^|*\r\n]{0,80}\|\*")
 # «https://example.org/a», «www.example.org»: words that are an address themselves
 _ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
-_LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
 _IN_ANGLES = re.compile(r"<([^<>\s]+)>")
 # «( », « )»: a bracket directly beside an address
 _OPENS, _CLOSES = re.compile(r"(?P<sign>[<(\[])\s?\Z"), re.compile(r"\s?(?P<sign>[>)\]])")
-# «unsubscribe.php», «email-preferences»: a folder or parameter for leaving a list
-_LEAVING = re.compile(
-    r"(?:list-?|e?mail-?|news-?)?(?:un-?sub(?:scri(?:be|ption))?s?|opt-?out|remove-?me)[\w-]{0,12}(?:\.\w{2,4})?"
-    r"|(?:e-?mail-?|manage-?|update-?|subscription-?|subscriber-?|user-?)(?:preferences?|prefs|settings|profile|subscriptions?)"
-    r"|manage-?(?:e?mail-?)?(?:subscriptions?|preferences?)|subscription-?cent(?:er|re)|preference-?cent(?:er|re)"
-    r"|abmelden|abbestellen|austragen|desinscription|desabonnement|darse-?de-?baja|disiscrizione|afmelden|uitschrijven",
-    re.I,
-)
-# «preferences»: the same where it has parameters
-_SETTING = re.compile(r"preferences?|prefs?|settings|profile|subscriptions?|manage|account", re.I)
-# «edit your settings»: the words of a link that changes a subscription where it has parameters
-_SETTING_WORDS = re.compile(
-    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:preferences?|settings|subscriptions?|profile|options)"
-    r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)",
-    re.I,
-)
-# «change_details.html»: the same, of a message
-_DETAILS = re.compile(
-    r"(?:change|edit|update|manage|modify)[-_]?(?:(?:my|your|user|contact)[-_]?)?"
-    r"(?:details|data|profile|address|e?mail|account|settings|preferences|subscriptions?)(?:\.\w{2,5})?",
-    re.I,
-)
-# «edit your contact data», «Ihre Kontaktdaten bearbeiten»: the words of such a link
-_DETAILS_WORDS = re.compile(
-    r"(?:manage|update|change|edit|adjust) (?:(?:your|my|the|this|our) )?"
-    r"(?:(?:own|contact|personal|profile|billing|mailing|e-?mail) ){0,2}(?:details|data|address|information|account)"
-    r"|(?:(?:ihre?n?|deine?n?|meine?n?) (?:\w{1,20}-?)?|(?:kontakt|profil|nutzer|benutzer)-?)"
-    r"(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
-    r"|profil (?:bearbeiten|ändern|verwalten|aktualisieren)"
-    r"|(?:modifier|gérer|actualiser) (?:vos|votre|mes|mon|ma) (?:\w+ ){0,2}(?:données|coordonnées|profil|préférences|adresse)(?: \w+)?"
-    r"|(?:actualizar|modificar|editar) (?:sus?|tus?|mis?) (?:\w+ ){0,2}(?:datos|perfil|preferencias|dirección)(?: \w+)?",
-    re.I,
-)
-# «Unsubscribe here», «退订»
-_LEAVING_WORDS = re.compile(
-    r"(?:click here to |you can |to )?unsubscribe(?: (?:here|now|from .{1,40}))?|opt[ -]?out"
-    r"|(?:vom |hier |den )?(?:newsletter )?(?:abmelden|abbestellen|austragen)|abmelden|abbestellen"
-    r"|(?:se )?d[ée]sabonner.{0,20}|(?:se )?d[ée]sinscrire.{0,20}|d[ée]sinscription|darse de baja.{0,20}"
-    r"|cancelar (?:la |su |tu )?suscripci[óo]n|cancelar (?:a )?inscri[çc][ãa]o|disiscriviti.{0,20}|annulla (?:l')?iscrizione"
-    r"|afmelden|uitschrijven|отписаться.{0,20}|(?:点击|點擊|我要)?(?:退订|退訂|取消订阅|取消訂閱).{0,8}"
-    r"|配信(?:停止|解除).{0,8}|(?:購読|登録)(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
-    re.I,
-)
-LONGEST_SAID = 100
-"""Characters before an address among which it may be said that this ends a subscription."""
-# «here», «click here»: the words of a link whose sentence says where it leads
-_HERE = re.compile(
-    r"(?:(?:click|tap|go) )?here|(?:this|the following) link|(?:klicken sie |klick )?hier|(?:cliquez )?ici"
-    r"|(?:haga clic |clic )?aqu[íi]|(?:clicca )?qui|(?:klik )?hier|здесь|(?:点击|點擊|按)?(?:这里|這裡|此处|此處)|こちら|여기",
-    re.I,
-)
-# «配信停止はこちら：», «To be removed from this list go to», not «Unsubscribe at any time. Our site:»
-_SAYS_LEAVING = re.compile(
-    rf"(?:{_LEAVING_WORDS.pattern}|{_SETTING_WORDS.pattern})[^.!?。！？]*\Z", re.I
-)
 
 
-def without_private(seed: SeedText, name: str = "") -> SeedText:
+def without_private(seed: SeedText, name: str) -> SeedText:
     """What was read of the file ``name`` without what tells of its recipient, listed as left out."""
     cleaner = _Cleaner(seed)
     lines = tuple(map(cleaner.line, seed.lines))
@@ -167,7 +109,7 @@ class _Cleaner:
         self._top = _top(seed.lines) if self._greeted else 0
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
-        self._leaving |= set(_leaving_by_words(seed.lines))
+        self._leaving |= set(leaving_addresses(seed.lines))
         self._received = seed.format == "e-mail" or (seed.format == "text" and bool(head))
         """Whether the file was sent to somebody; what is published has nobody's codes."""
         self._received = self._received or (seed.format == "html" and self._is_sent(seed))
@@ -262,14 +204,10 @@ class _Cleaner:
     def _spans(self, text: str, *, top: bool = False) -> Iterator[tuple[int, int, str]]:
         """What in a text is private: from where, up to where, and what stands there instead."""
         found: list[tuple[int, int, str]] = []
-        position = 0
-        for url in addresses_in(text) if "://" in text else ():
-            start = text.index(url, position)
-            position = start + len(url)
+        for start, url in addresses_in(text):
+            end = start + len(url)
             if (new := self._goal(url)) != url:
-                found.append(
-                    (*(start, position), new) if new else (*_enclosed(text, start, position), "")
-                )
+                found.append((start, end, new) if new else (*_enclosed(text, start, end), ""))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
         named = named_in(text, self._mails, self._greeted)
         found += ((*_enclosed(text, start, end), "") for start, end in named)
@@ -286,22 +224,14 @@ class _Cleaner:
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
         if parts := trackers.parts_of(address):
-            new = self._picture(address, parts)
+            without = of_picture if trackers.is_shown(parts) else self._shared.without
+            new = self._without_values(address, parts, without)
             new = "" if self._names_it(new) else new
             if new != address:
                 self.links[address] = None
             address = new
         text, title = self._called(text), self._called(title)
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
-
-    def _picture(self, address: str, parts: trackers.Parts) -> str:
-        """The address of a picture without what is personal; one that is signed stays so."""
-        if not trackers.is_shown(parts):
-            return self._without_values(address, parts)
-        new = trackers.without_values(parts, self._tokens, self._names_it, self._called_so)
-        left = trackers.parts_of(new)
-        new = of_picture(left) if left and self._received else new
-        return address if new == parts.whole.geturl() else new
 
     def _link(self, words: str, url: str) -> str:
         """Where a link may lead; empty if nowhere.
@@ -326,14 +256,23 @@ class _Cleaner:
             return self._goal(inner, depth + 1) if inner else ""
         if not self._received:
             return "" if self._names_it(url) else url
-        new = "" if self._shared.is_own(parts) else self._without_values(url, parts)
+        new = (
+            ""
+            if self._shared.is_own(parts)
+            else self._without_values(url, parts, self._shared.without)
+        )
         return new if not self._names_it(new) else ""
 
-    def _without_values(self, url: str, parts: trackers.Parts) -> str:
-        """An address without its personal parameters; empty where it leads nowhere without them."""
+    def _without_values(
+        self, url: str, parts: trackers.Parts, without: Callable[[trackers.Parts], str]
+    ) -> str:
+        """An address without its personal parameters; empty where it leads nowhere without them.
+
+        ``without`` takes away the codes that are left. A picture that is signed stays so.
+        """
         new = trackers.without_values(parts, self._tokens, self._names_it, self._called_so)
         left = trackers.parts_of(new)
-        new = self._shared.without(left) if left and self._received else new
+        new = without(left) if left and self._received else new
         return url if new == parts.whole.geturl() else new
 
     def _is_tracked(self, parts: trackers.Parts) -> bool:
@@ -347,22 +286,7 @@ class _Cleaner:
 
     def _is_leaving(self, words: str, url: str) -> bool:
         """Whether a link ends or changes a subscription."""
-        words = words.strip(" .!»›>→[]()|")
-        if url in self._leaving or _LEAVING_WORDS.fullmatch(words):
-            return True
-        parts = trackers.parts_of(url)
-        if not parts:
-            return url.lower().startswith("mailto:") and bool(_LEAVING_MAIL.search(unquote(url)))
-        names = (*parts.folders, *(key for key, _ in parts.values))
-        names += tuple(value for _, value in parts.values if len(value) < LONGEST_WORD)
-        if any(map(_LEAVING.fullmatch, names)):
-            return True
-        setting = _SETTING_WORDS.fullmatch(words) or any(
-            map(_SETTING.fullmatch, parts.folders[-1:])
-        )
-        if self._received:
-            setting = setting or _DETAILS_WORDS.fullmatch(words) or _details(parts)
-        return bool(setting) and (not _is_general(parts) or any(trackers.tokens(parts)))
+        return url in self._leaving or ends_subscription(words, url, received=self._received)
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""
@@ -394,52 +318,11 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
             last = end
 
 
-def _details(parts: trackers.Parts) -> bool:
-    return any(map(_DETAILS.fullmatch, parts.folders[-1:]))
-
-
-def _leaving_by_words(lines: Iterable[Line]) -> Iterator[str]:
-    """The addresses with codes of which the words before say that they end or change a subscription.
-
-    The words stand in the same line, or in the one above an address that stands alone. A link
-    counts where it is called «here».
-    """
-    above = ""
-    for line in lines:
-        text, position = line.text, 0
-        found = [(mark.start, mark.url) for mark in line.marks if _is_here(text, mark)]
-        for url in addresses_in(text) if "://" in text else ():
-            start = text.index(url, position)
-            said = text[position:start].strip(" <([")
-            found.append((start, url) if said or not above else (-1, url))
-            position = start + len(url)
-        for start, url in found:
-            said = text[max(0, start - LONGEST_SAID) : start] if start >= 0 else above
-            if _SAYS_LEAVING.search(said[-LONGEST_SAID:]) and _is_coded(url):
-                yield url
-        above = text.strip() or above
-
-
-def _is_here(text: str, mark: Mark) -> bool:
-    """Whether a mark is a link whose words do not say where it leads."""
-    return bool(mark.url and _HERE.fullmatch(text[mark.start : mark.end].strip(" .!»›>→[]()|")))
-
-
-def _is_coded(url: str) -> bool:
-    """Whether an address has parameters or a code."""
-    parts = trackers.parts_of(url)
-    return bool(parts and (any(trackers.tokens(parts)) or not _is_general(parts)))
-
-
-def _is_general(parts: trackers.Parts) -> bool:
-    return all(key.lower().startswith("utm_") for key, _ in parts.values)
-
-
 def _urls(seed: SeedText) -> Iterator[str]:
     """The addresses of the links of a file, and of those that stand in its text."""
     for line in seed.lines:
         yield from (url for _, url in line.links)
-        yield from addresses_in(line.text) if "://" in line.text else ()
+        yield from (url for _, url in addresses_in(line.text))
 
 
 def _top(lines: Iterable[Line]) -> int:

@@ -18,7 +18,7 @@ _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "ur
 """Keys of front matter, in small letters, for the address of the text itself."""
 
 
-def stated_address(metadata: Iterable[tuple[str, str]], base: str = "") -> str:
+def stated_address(metadata: Iterable[tuple[str, str]], base: str) -> str:
     """The web address that front matter gives, seen from ``base``; else ``base``."""
     own = (v for key, v in metadata if key.lower() in _OWN and len(v) <= LONGEST_BASE)
     given = (web_address(seen_from(base, value)) for value in own if not _PATTERN.search(value))

@@ -145,7 +145,7 @@ class EarlierSite:
         """Take down what a joined style sheet of the new site was made ``of``."""
         self._new[path] = of, ""
 
-    def put_asset(self, site: Path, file: File, *, is_generated: bool = False) -> None:
+    def put_asset(self, site: Path, file: File, *, is_generated: bool) -> None:
         """Put a file that is no page into ``site``.
 
         It is linked to the one of the earlier site, or to its source where that ``is_generated``,

@@ -39,6 +39,19 @@ def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
     assert issue_number(title) == number
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        *(("Circular No. 7, autumn", "7"), ("Ferry Post | No. 7", "7")),
+        *(("See No. 7, below", ""), ("Read on in No. 7, autumn", "")),
+    ],
+)
+def test_a_number_stands_for_itself_behind_a_word_that_may_name_a_newsletter(
+    line: str, number: str
+) -> None:
+    assert line_number(line) == number
+
+
 def test_a_line_of_digits_takes_time_by_its_length() -> None:
     def cost(number: int) -> float:
         return seconds(lambda: line_number(f"Circular {'1' * number}x"))

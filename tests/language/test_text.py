@@ -10,6 +10,7 @@ from generator.language.text import (
     close_up,
     ends_sentence,
     first_unit,
+    is_statement,
     join_all,
     squash,
     unspread,
@@ -130,6 +131,14 @@ def test_closing_signs_do_not_hide_the_end_of_a_sentence(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "完了，", "“改革”", "如下：", "完了；", "）"])
 def test_what_does_not_end_a_sentence(text: str) -> None:
     assert not ends_sentence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [("桥修好了。", True), ("桥修好了吗？", False), ("Gone!", False), ("桥", False)],
+)
+def test_a_question_or_an_exclamation_is_no_statement(text: str, states: bool) -> None:
+    assert is_statement(text) is states
 
 
 def test_squashing_takes_all_white_space_and_nothing_else() -> None:

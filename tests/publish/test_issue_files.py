@@ -16,7 +16,7 @@ from tests.publish.sample import sample_archive
 def test_page_data_with_feet_put_in_later_is_the_page_data_with_them() -> None:
     archive = sample_archive()
     catalogue, found = Catalogue(archive), find_apparatus(archive)
-    heads = data_files(catalogue, found).heads
+    heads = data_files(catalogue, found, "").heads
     around = list(Gatherer(catalogue, Feet(found), heads))
     assert any(any(foot.values()) for each in around for foot in each.feet)
     for issue, each in zip(archive.issues, around, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from generator.model.errors import Severity
+from generator.readers import read_file
 from generator.readers.drawings import DrawingError, cleaned, is_drawing
+from generator.readers.html.page import read_html
+from generator.readers.proof import prove
 from generator.site.pictures.making import make
+from tests.pace import growth, seconds
 from tests.site.pictures.samples import drawing
 
 XLINK = "xmlns:xlink='http://www.w3.org/1999/xlink'"
@@ -233,3 +239,88 @@ def test_a_value_is_kept_where_it_names_nothing_outside(fill: str, kept: bool) -
 @pytest.mark.parametrize("number", ["1e999", "9" * 400])
 def test_a_size_without_measure_is_damage(number: str) -> None:
     assert make(drawing("<path/>", f'width="{number}" height="1"')).problem
+
+
+BARS = "<rect width=9 height=5 />" * 8
+
+
+@pytest.mark.parametrize(
+    ("drawing", "label"),
+    [
+        (f"<svg>{BARS}</svg>", ""),
+        ("<svg><path d='M0 0'/><text>Eggs <tspan>a week</tspan></text></svg>", "Eggs a week"),
+        (f"<svg><title>Eggs</title>{BARS}</svg>", "Eggs"),
+        (
+            f"<svg aria-label='Eggs a day'><title>Eggs</title>{BARS}<text>9</text></svg>",
+            "Eggs a day",
+        ),
+        (f"<a href='https://a.example/'><svg>{BARS}</svg></a>", ""),
+        (f"<table><tr><td>A<td><svg>{BARS}</svg><tr><td>B<td>C</table>", ""),
+        (f"<svg viewBox='0 0 96 96'><g><svg>{BARS}</svg></g></svg>", ""),
+    ],
+)
+def test_a_drawing_within_the_page_is_a_picture(tmp_path: Path, drawing: str, label: str) -> None:
+    path = tmp_path / "mill.html"
+    path.write_text(f"<title>Mill</title><p>We met at the mill.</p>{drawing}<p>Ah.</p>", "utf-8")
+    seed = read_file(path)
+    (picture,) = (mark.picture for line in seed.lines for mark in line.marks if mark.picture)
+    assert picture.text == label
+    (data,) = seed.pictures.values()
+    assert data.count(b"<rect") in (0, 8)
+    assert prove(path, seed) == []
+
+
+def test_a_drawing_keeps_the_names_that_a_page_writes_small() -> None:
+    drawing = (
+        "<svg viewBox='0 0 96 50' onload='x()'><defs><linearGradient id=g gradientUnits=userSpaceOnUse>"
+        "<stop offset=0 /></linearGradient></defs><script>x()</script><text>&lt;a &amp; b&gt;</text>"
+        "<use xlink:href='#g' /><path d='M0 0' inkscape:label='x'/></svg>"
+    )
+    (data,) = read_html(f"<p>A</p>{drawing}".encode(), "a.html").pictures.values()
+    assert cleaned(data)[1:] == (96, 50)
+    for part in ("viewBox=", "<linearGradient", "gradientUnits=", "&lt;a &amp; b&gt;", 'href="#g"'):
+        assert part in data.decode()
+    for part in ("script", "onload", "inkscape"):
+        assert part not in data.decode()
+
+
+@pytest.mark.parametrize(
+    "icon",
+    [
+        "<svg><path/></svg>" + "<svg><circle/></svg>" * 20,
+        f"<svg aria-hidden=true>{BARS}</svg>",
+        f"<svg role=presentation>{BARS}</svg>",
+        f"<svg width=24 height=24>{BARS}</svg>",
+        f"<a href='https://a.example/'>Share<svg>{BARS}</svg></a>",
+        f"<button><svg>{BARS}</svg><span>Copy</span></button>",
+        f"<div hidden><svg>{BARS}</svg></div>",
+        "",
+    ],
+)
+def test_an_icon_is_no_drawing(tmp_path: Path, icon: str) -> None:
+    path = tmp_path / "mill.html"
+    path.write_text(f"<p>We met at the mill.</p>{icon}", "utf-8")
+    seed = read_file(path)
+    assert not seed.pictures
+    assert not seed.warnings
+    assert prove(path, seed) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<foreignObject><p>Eggs a week</p></foreignObject>", "<image href='a.png'/><text>Eggs</text>"],
+)
+def test_a_drawing_that_cannot_be_shown_is_told_of_and_its_words_stay(part: str) -> None:
+    seed = read_html(f"<p>We met at the mill.</p><svg>{BARS}{part}</svg>".encode(), "mill.html")
+    assert [problem.severity for problem in seed.warnings] == [Severity.WARNING]
+    assert "Eggs" in "".join(line.text for line in seed.lines)
+    assert not seed.pictures
+
+
+def test_drawings_in_a_link_take_time_in_proportion_to_their_number() -> None:
+    def cost(number: int) -> float:
+        drawings = "<svg><text>a</text></svg>" * number
+        page = f"<p>A</p><a href='https://a.example/'>{drawings}".encode()
+        return seconds(lambda: read_html(page, "a.html"))
+
+    assert growth(cost, 1_000, 4_000) < 8

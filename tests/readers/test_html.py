@@ -13,10 +13,8 @@ from generator.model import Picture
 from generator.model.errors import ContentError, Severity
 from generator.model.marks import BREAK, LABEL, PICTURE_SIGN
 from generator.readers import SeedText, read_data, read_file
-from generator.readers.drawings import cleaned
 from generator.readers.html.page import parse_html, read_html
 from generator.readers.proof import prove
-from tests.pace import growth, seconds
 from tests.readers.files import problems_of
 
 PAGE = """<!doctype html><html><head><meta charset="gb2312"><title>周报 第3期</title>
@@ -222,6 +220,10 @@ def test_a_link_without_words_is_shown_by_its_name_or_address(link: str, picture
             Picture(LABEL, "film.example"),
         ),
         ('<iframe src="https://film.example/e" title="Mill"></iframe>', Picture(LABEL, "Mill")),
+        (
+            '<iframe src="https://film.example/e" title="e1" aria-label="Weir"></iframe>',
+            Picture(LABEL, "Weir"),
+        ),
         ('<video src="https://film.example/mill.mp4"></video>', Picture(LABEL, "film.example")),
         (
             '<video><source src="https://film.example/mill.mp4"></video>',
@@ -313,165 +315,6 @@ def test_a_sign_in_a_cell_of_its_own_belongs_to_the_text_beside_it() -> None:
     assert [line.text for line in seed.lines] == [
         *("• One", "more", "• Two", "more", "•", "News", "•")
     ]
-
-
-SIZED = (
-    '<p><font size="+2"><b>Mill Letter</b></font></p><p><span style="font-size:20px">The fair</span>'
-    "<br>We met at the mill, all of us.</p><p>It rained.</p><p>Nobody minded.</p>"
-    '<div style="font-size:1.3em">The bridge</div><p>It stands.</p><p>It is <big>old</big>.</p>'
-)
-
-
-def test_lines_in_larger_letters_are_headings_where_a_page_has_no_others() -> None:
-    found = [line for line in blocks(SIZED) if line[0].startswith("heading")]
-    assert found == [
-        *(("heading-1", "Mill Letter"), ("heading-2", "The fair"), ("heading-2", "The bridge")),
-    ]
-    assert ("paragraph", "We met at the mill, all of us.") in blocks(SIZED)
-    marked = {mark for mark, _ in blocks(f"<h2>Mill</h2>{SIZED}")}
-    assert marked == {"heading-2", "paragraph"}
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        (
-            f'<p>{"We met at the mill. " * 20}</p><p>It rained.</p><p><font size="5">A</font></p>'
-            '<p>b</p><p><font size="5">C</font></p><p>d</p>'
-        ),
-        '<p>Dear all</p><p>We met.</p><p>It rained.</p><p><font size="5">Ann Ferris</font></p>',
-        '<p style="font-size:20px">One</p><p style="font-size:20px">Two</p><p>Three, four, five, six</p>',
-        f"<p>Mill</p>{''.join(f'<p><big><a href=/{n}>No {n}</a></big></p>' for n in 'abc')}".replace(
-            "<big>", '<font size="5">'
-        )
-        + "<p>We met.</p><p>It rained.</p><p>Nobody minded.</p>",
-    ],
-)
-def test_a_name_or_most_of_a_page_in_larger_letters_is_no_heading(page: str) -> None:
-    assert {mark for mark, _ in blocks(page)} == {"paragraph"}
-
-
-ROUND = "border-radius: 9px"
-
-
-@pytest.mark.parametrize(
-    ("cell", "link"),
-    [
-        ("", "style='background:#234; padding: 9px; font-size:20px'"),
-        ("", "style='font-size:20px; background-color: navy; display:inline-block'"),
-        ("", "class='btn btn-blue' style='font-size:20px'"),
-        (f"bgcolor='#234' style='{ROUND}; font-size: 20px'", ""),
-        (f"style='background: navy; font-size: 20px; {ROUND}'", "style='color:white'"),
-    ],
-)
-def test_a_button_in_larger_letters_is_no_heading(cell: str, link: str) -> None:
-    table = f"<table><tr><td {cell}><a href='https://mill.example/' {link}><b>{{}}</b></a></td></tr></table>"
-    found = blocks(f"{SIZED}{table.format('Book a seat')}<p>Mill Lane 5</p>")
-    assert [words for mark, words in found if mark.startswith("heading")] == [
-        *("Mill Letter", "The fair", "The bridge"),
-    ]
-    assert ("paragraph", "Book a seat") in found
-    title = "The ferry sails again from Friday on, at nine o'clock"
-    assert ("heading-2", title) in blocks(f"{SIZED}{table.format(title)}<p>Mill Lane 5</p>")
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        *("style='font-size:20px'", "style='font-size:20px; background: none; padding: 9px'"),
-        *("style='font-size:20px; padding: 9px'", "style='font-size:20px; background: #fff'"),
-    ],
-)
-def test_a_title_that_is_a_link_is_no_button(link: str) -> None:
-    page = f"{SIZED}<p>New: <a {link} href='https://mill.example/'>The dam</a></p><p>It holds.</p>"
-    titled = page.replace("New: ", "")
-    assert ("heading-2", "The dam") in blocks(titled)
-    assert ("paragraph", "New: The dam") in blocks(page)
-
-
-BARS = "<rect width=9 height=5 />" * 8
-
-
-@pytest.mark.parametrize(
-    ("drawing", "label"),
-    [
-        (f"<svg>{BARS}</svg>", ""),
-        ("<svg><path d='M0 0'/><text>Eggs <tspan>a week</tspan></text></svg>", "Eggs a week"),
-        (f"<svg><title>Eggs</title>{BARS}</svg>", "Eggs"),
-        (
-            f"<svg aria-label='Eggs a day'><title>Eggs</title>{BARS}<text>9</text></svg>",
-            "Eggs a day",
-        ),
-        (f"<a href='https://a.example/'><svg>{BARS}</svg></a>", ""),
-        (f"<table><tr><td>A<td><svg>{BARS}</svg><tr><td>B<td>C</table>", ""),
-        (f"<svg viewBox='0 0 96 96'><g><svg>{BARS}</svg></g></svg>", ""),
-    ],
-)
-def test_a_drawing_within_the_page_is_a_picture(tmp_path: Path, drawing: str, label: str) -> None:
-    path = tmp_path / "mill.html"
-    path.write_text(f"<title>Mill</title><p>We met at the mill.</p>{drawing}<p>Ah.</p>", "utf-8")
-    seed = read_file(path)
-    (picture,) = (mark.picture for line in seed.lines for mark in line.marks if mark.picture)
-    assert picture.text == label
-    (data,) = seed.pictures.values()
-    assert data.count(b"<rect") in (0, 8)
-    assert prove(path, seed) == []
-
-
-def test_a_drawing_keeps_the_names_that_a_page_writes_small() -> None:
-    drawing = (
-        "<svg viewBox='0 0 96 50' onload='x()'><defs><linearGradient id=g gradientUnits=userSpaceOnUse>"
-        "<stop offset=0 /></linearGradient></defs><script>x()</script><text>&lt;a &amp; b&gt;</text>"
-        "<use xlink:href='#g' /><path d='M0 0' inkscape:label='x'/></svg>"
-    )
-    (data,) = read_html(f"<p>A</p>{drawing}".encode(), "a.html").pictures.values()
-    assert cleaned(data)[1:] == (96, 50)
-    for part in ("viewBox=", "<linearGradient", "gradientUnits=", "&lt;a &amp; b&gt;", 'href="#g"'):
-        assert part in data.decode()
-    for part in ("script", "onload", "inkscape"):
-        assert part not in data.decode()
-
-
-@pytest.mark.parametrize(
-    "icon",
-    [
-        "<svg><path/></svg>" + "<svg><circle/></svg>" * 20,
-        f"<svg aria-hidden=true>{BARS}</svg>",
-        f"<svg role=presentation>{BARS}</svg>",
-        f"<svg width=24 height=24>{BARS}</svg>",
-        f"<a href='https://a.example/'>Share<svg>{BARS}</svg></a>",
-        f"<button><svg>{BARS}</svg><span>Copy</span></button>",
-        f"<div hidden><svg>{BARS}</svg></div>",
-        "",
-    ],
-)
-def test_an_icon_is_no_drawing(tmp_path: Path, icon: str) -> None:
-    path = tmp_path / "mill.html"
-    path.write_text(f"<p>We met at the mill.</p>{icon}", "utf-8")
-    seed = read_file(path)
-    assert not seed.pictures
-    assert not seed.warnings
-    assert prove(path, seed) == []
-
-
-@pytest.mark.parametrize(
-    "part",
-    ["<foreignObject><p>Eggs a week</p></foreignObject>", "<image href='a.png'/><text>Eggs</text>"],
-)
-def test_a_drawing_that_cannot_be_shown_is_told_of_and_its_words_stay(part: str) -> None:
-    seed = read_html(f"<p>We met at the mill.</p><svg>{BARS}{part}</svg>".encode(), "mill.html")
-    assert [problem.severity for problem in seed.warnings] == [Severity.WARNING]
-    assert "Eggs" in "".join(line.text for line in seed.lines)
-    assert not seed.pictures
-
-
-def test_drawings_in_a_link_take_time_in_proportion_to_their_number() -> None:
-    def cost(number: int) -> float:
-        drawings = "<svg><text>a</text></svg>" * number
-        page = f"<p>A</p><a href='https://a.example/'>{drawings}".encode()
-        return seconds(lambda: read_html(page, "a.html"))
-
-    assert growth(cost, 1_000, 4_000) < 8
 
 
 DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"

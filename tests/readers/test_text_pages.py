@@ -37,7 +37,7 @@ def issue_of(folder: Path, text: str) -> Issue:
 
 def running(text: str) -> set[str]:
     lines = split_lines(text)
-    found = running_lines(lines)
+    found = running_lines(lines, ())
     return {line.text.strip() for line in lines if line.number in found}
 
 
@@ -132,6 +132,6 @@ def test_time_grows_with_the_number_of_pages() -> None:
     def cost(count: int) -> float:
         pages = ((f"- {n} -", "The Mill Letter", "", "A full line of it", "") for n in range(count))
         lines = split_lines("\n".join(chain.from_iterable(pages)))
-        return seconds(lambda: running_lines(lines))
+        return seconds(lambda: running_lines(lines, ()))
 
     assert growth(cost, 1_000, 4_000) < 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import FORM
@@ -115,9 +115,7 @@ _NUMBERED = re.compile(
 )
 
 
-def find_unmarked(
-    text: str, looks: Iterable[object] = repeat(None)
-) -> Iterator[tuple[str, int, int]]:
+def find_unmarked(text: str, looks: Iterable[object]) -> Iterator[tuple[str, int, int]]:
     """Title and columns of each document named outside book title marks.
 
     ``looks``: has an item for each word for a form of documents that may still be looked at.

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
-from generator.conversion.repair.decision import NO_GUIDANCE, BlockDecision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.fragments import rejoin
 from generator.conversion.repair.geometry import Geometry, widen
 from generator.conversion.repair.headings import heading_form, levels, parallel_headings
@@ -26,7 +26,7 @@ from generator.model.marks import PICTURE_SIGN, spaced
 
 
 def make_blocks(
-    lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
+    lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance
 ) -> list[BlockDecision]:
     """The blocks of an article in reading order, with the reasons for them.
 

@@ -72,7 +72,7 @@ class _Draft:
         )
 
 
-def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool = False) -> Body:
+def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool) -> Body:
     """Cut the lines of flowing text into articles, by the headings if no rule says where.
 
     ``titled``: whether the file has a title in its metadata, so that none is sought in its text.

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.language.text import ends_sentence, squash
+from generator.language.text import is_statement, squash
 from generator.model import TextLine
 
 TOP = 60
@@ -176,5 +176,4 @@ def _says_enough(key: str) -> bool:
 
 def may_be_title(line: TextLine) -> bool:
     """Whether a line may be of a title in a text without headings: a short one that is no statement."""
-    stated = ends_sentence(line.text) and not line.text.endswith(("？", "！", "?", "!"))
-    return line.width <= LONGEST and not stated
+    return line.width <= LONGEST and not is_statement(line.text)

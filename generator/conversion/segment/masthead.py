@@ -53,7 +53,7 @@ class Masthead:
     rest: tuple[TextLine, ...]
 
 
-def part_masthead(lines: Sequence[TextLine], name: str = "") -> Masthead:
+def part_masthead(lines: Sequence[TextLine], name: str) -> Masthead:
     """Part the masthead from the lines of a text; ``name``: that of the newsletter, if it is known."""
     top = list(takewhile(_is_brief, lines[:DEEPEST]))
     at = next((at for at, line in enumerate(top) if _states_number(line.text, name)), None)

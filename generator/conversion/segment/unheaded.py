@@ -15,7 +15,7 @@ from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
 from generator.conversion.segment.outline import MOST, SHORT
 from generator.conversion.segment.starts import source_at_end
-from generator.language.text import ends_sentence
+from generator.language.text import is_statement
 from generator.model import MarkKind, TextLine
 from generator.model.seed import is_heading
 from generator.settings.profiles.pattern import Pattern
@@ -99,8 +99,8 @@ def below_ends(lines: Sequence[TextLine]) -> Iterator[int]:
 
 def is_brief(line: TextLine) -> bool:
     """Whether a line may be of a title: it is short, and no statement."""
-    stated = ends_sentence(line.text) and not line.text.endswith(("？", "！"))
-    return line.width <= MAX_TITLE and not stated and not source_at_end(line.text)
+    free = not is_statement(line.text) and not source_at_end(line.text)
+    return line.width <= MAX_TITLE and free
 
 
 def _bold_titles(lines: Sequence[TextLine]) -> list[int]:

@@ -42,7 +42,7 @@ class KnownTexts:
 
 
 def find_duplicates(
-    path: Path, seed: SeedText, seeds: Path, known: KnownTexts | None = None
+    path: Path, seed: SeedText, seeds: Path, known: KnownTexts | None
 ) -> tuple[Problem, ...]:
     """Warnings about files in the folder ``seeds`` that overlap with ``seed``, read from ``path``.
 

@@ -195,7 +195,7 @@ def _stated(profile: str, hints: FileHints) -> str:
     return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False) if facts else ""
 
 
-def seed_name(file: Path, seeds: Path, name: str = "") -> str:
+def seed_name(file: Path, seeds: Path, name: str) -> str:
     """``005_weekly.pdf``: the next number of the folder, and the safe part of the file's name."""
     numbers = [
         int(match["number"])

@@ -32,9 +32,9 @@ def profile_text(
     newsletter: str,
     slug: str,
     groups: Mapping[str, Sequence[DraftRule]],
-    doubtful: Sequence[DraftRule] = (),
+    doubtful: Sequence[DraftRule],
     *,
-    keeping: bool = False,
+    keeping: bool,
 ) -> Iterator[str]:
     """The lines of a profile with these groups of patterns and rules; empty groups are left out.
 

@@ -43,9 +43,7 @@ class OpenQuestion:
     """The name in question, for a source or section that no vocabulary lists."""
 
 
-def issue_questions(
-    issue: Issue, doubts: Sequence[DoubtfulDecision] = ()
-) -> tuple[OpenQuestion, ...]:
+def issue_questions(issue: Issue, doubts: Sequence[DoubtfulDecision]) -> tuple[OpenQuestion, ...]:
     """The open questions of one issue; its sidecar settles them all."""
     file = f"{_FOLDER}/{PurePosixPath(issue.seed).with_suffix('.yml')}"
     found = [*_number(issue, file), *_period(issue, file)]

@@ -22,7 +22,7 @@ FORMATS: dict[str, tuple[str, Callable[[Sequence[Reference]], str]]] = {
 """Extension, name and writer of each format."""
 
 
-def citation_files(catalogue: Catalogue, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+def citation_files(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, bytes]]:
     """The files of all issues: path below ``docs/`` and content."""
     for issue in catalogue.archive.issues:
         held = [references(article, catalogue, site_url)[0] for article in issue.articles]

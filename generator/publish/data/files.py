@@ -26,7 +26,7 @@ class Data:
     """Of the lines of articles; see :func:`lines.article_lines`."""
 
 
-def data_files(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Data:
+def data_files(catalogue: Catalogue, found: Apparatus, site_url: str) -> Data:
     """The tables, the schema of the lines, the page about both, and the heads of the lines."""
     rows = table_rows(catalogue, found, site_url)
     files = {f"data/{lines.LINES_SCHEMA}": FileToMake(lines.lines_schema, ())}

@@ -11,18 +11,15 @@ from docx.oxml.ns import qn
 
 from generator.model import MarkKind
 from generator.readers.colours import is_marker
+from generator.readers.style_names import MONOSPACED, heading_level
 
 Element = Any
 """An element of the document's XML."""
 
-# «heading 2», «标题 2», in lower case
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 # «Source Code», «Code Block», «Macro Text», «HTML Preformatted», in lower case
 _CODE_STYLE = re.compile(
     r"(?:\w+ )?code|code (?:block|listing|text)|macro(?: text)?|html preformatted|preformatted text"
 )
-# «Courier New», «Consolas», «DejaVu Sans Mono»
-MONOSPACED = re.compile(r"courier|consol|menlo|monaco|\bmono|mono\b|typewriter", re.I)
 _TOGGLES = frozenset({MarkKind.STRONG, MarkKind.EMPHASIS})
 """Marks that a style of characters takes back where the style of the paragraph has them too (ISO/IEC
 29500-1, 17.7.3)."""
@@ -169,8 +166,8 @@ def _character_marks(properties: Element) -> dict[MarkKind, bool]:
 
 
 def _style_mark(name: str, style: Element) -> str:
-    if match := _HEADING_STYLE.match(name):
-        return f"heading-{min(int(match[1]), 6)}"
+    if level := heading_level(name):
+        return f"heading-{level}"
     if heading := outline_heading(style.find(qn("w:pPr"))):
         return heading
     if name == "title":

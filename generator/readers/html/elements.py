@@ -9,7 +9,7 @@ from itertools import islice
 from bs4 import Tag
 
 from generator.model.issue import HEADLESS
-from generator.readers.composer import aligned_columns
+from generator.readers.composer import aligned_columns, single_spaced
 
 # «display: none !important», «visibility:hidden»; «mso-hide:all» hides from Outlook only
 _SHOWING = re.compile(
@@ -80,6 +80,13 @@ LONGEST_CELL = 300
 def attribute(element: Tag, name: str) -> str:
     """The value of an attribute; empty without one."""
     return str(element.get(name) or "")
+
+
+def called(element: Tag) -> str:
+    """What a page calls an element that shows no words; empty where it says nothing of that."""
+    said = element.get_text() if element.name == "title" else ""
+    named = (attribute(element, name) for name in ("aria-label", "title", "alt"))
+    return single_spaced(next(filter(None, named), said))
 
 
 def first_within(element: Tag, names: Container[str]) -> Tag | None:

@@ -8,7 +8,8 @@ from bs4 import Tag
 
 from generator.model import Picture
 from generator.model.marks import LABEL
-from generator.readers.composer import Composer, single_spaced
+from generator.readers.composer import Composer
+from generator.readers.html.elements import called
 from generator.readers.html.sharing import is_sharing
 from generator.readers.hyperlinks import shown, web_address
 from generator.readers.seed import SHARE
@@ -34,18 +35,7 @@ def _bare_link(element: Tag, address: str) -> Picture:
 
     It is called as the page calls the link or the sign, else by where it leads.
     """
-    inner = element.find(_is_called)
-    names = [_called(each) for each in (element, inner) if isinstance(each, Tag)]
+    inner = element.find(lambda each: bool(called(each)))
+    names = [called(each) for each in (element, inner) if isinstance(each, Tag)]
     drawn = _BACKGROUND.search(str(element.get("style") or ""))
     return Picture(drawn[1].strip() if drawn else LABEL, next(filter(None, names), shown(address)))
-
-
-def _is_called(element: Tag) -> bool:
-    return bool(_called(element))
-
-
-def _called(element: Tag) -> str:
-    """What a page calls an element that shows no words."""
-    said = element.get_text() if element.name == "title" else ""
-    named = element.get("aria-label") or element.get("title") or element.get("alt")
-    return single_spaced(str(named or said))

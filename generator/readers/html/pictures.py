@@ -13,6 +13,7 @@ from generator.readers.composer import Composer, single_spaced
 from generator.readers.html.addresses import base_address
 from generator.readers.html.elements import (
     attribute,
+    called,
     first_within,
     is_dot,
     is_sized,
@@ -82,12 +83,12 @@ class Pictures:
         """A film or a sound, as a link with its poster or its name."""
         address, poster = _played(element), attribute(element, "poster").strip()
         if attribute(element, "type").startswith("image/"):
-            self._composer.picture(Picture(self._address(address), _name(element)))
+            self._composer.picture(Picture(self._address(address), called(element)))
         elif address:
             address = seen_from(self._of_links, address)
             self._composer.open_link(address)
             if poster:
-                self._composer.picture(Picture(self._address(poster), _name(element)))
+                self._composer.picture(Picture(self._address(poster), called(element)))
             else:
                 self._composer.picture(Picture(LABEL, _label(element, address)))
             self._composer.close_link()
@@ -101,14 +102,9 @@ def _played(player: Tag) -> str:
     return (own or of_source).strip()
 
 
-def _name(player: Tag) -> str:
-    """What the page calls a film or the like; empty where it says nothing of that."""
-    return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))
-
-
 def _label(player: Tag, address: str) -> str:
     """The words of the link to it: its name, the host that shows it, or its file."""
-    if name := _name(player):
+    if name := called(player):
         return name
     if web := web_address(address):
         return (urlsplit(web).hostname or web).removeprefix("www.")

@@ -9,6 +9,7 @@ from typing import Any
 from generator.language.counting import counted, way_of
 from generator.language.numerals import lettered, whole
 from generator.readers.colours import is_marker
+from generator.readers.style_names import heading_level
 
 Element = Any
 """An element of the document's XML."""
@@ -30,8 +31,6 @@ LONGEST = 40
 """Characters of a number that is text, at most."""
 DEEPEST = 20
 """Styles of which each is derived from the one before."""
-# «Heading 2», «Title»: names of the styles that a program brings along, blanks as they are stored
-_HEADING = re.compile(r"heading(?:_20_|[ _])?([1-9])", re.I)
 _POSITION = re.compile(r"(super|sub|-?[0-9.]+%)")
 _ON = frozenset({"bold", "600", "700", "800", "900"})
 
@@ -83,8 +82,8 @@ class Styles:
             level = style.get(qn("style:default-outline-level")) or ""
             if level.isdigit() and 1 <= int(level) <= 9:
                 return f"h{min(int(level), 6)}"
-            if match := _HEADING.fullmatch(named):
-                return f"h{min(int(match[1]), 6)}"
+            if heading := heading_level(named):
+                return f"h{heading}"
             if named in _KINDS:
                 return _KINDS[named]
         return _KINDS.get(name, "p")

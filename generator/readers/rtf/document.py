@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator.model.errors import ContentError
-from generator.readers.docx.styles import MONOSPACED
 from generator.readers.limits import MAX_ADDRESSES, MAX_FILE, check_size
 from generator.readers.pictures import LARGEST
 from generator.readers.rtf.page import DEEPEST_LIST, NUMBER, TAGS, Form, PageWriter, Run, is_label
@@ -22,7 +21,6 @@ from generator.readers.rtf.words import (
     DEEPEST,
     DESCRIPTION,
     ENDS,
-    HEADING,
     INFO,
     KEPT,
     LINK,
@@ -40,6 +38,7 @@ from generator.readers.rtf.words import (
     Group,
 )
 from generator.readers.seed import SeedText
+from generator.readers.style_names import MONOSPACED, heading_level
 from generator.readers.symbols import symbol
 from generator.readers.written import (
     NOTE_END,
@@ -218,9 +217,9 @@ class _Reader:
                 self._monospaced.add(inner.number)
             inner.number = -1
         elif inner.number not in self._styles:
-            heading = HEADING.match(name)
+            level = heading_level(name)
             kinds = {"title": "h1", "quote": "blockquote"}
-            kind = f"h{min(int(heading[1]), 6)}" if heading else kinds.get(name.lower(), "p")
+            kind = f"h{level}" if level else kinds.get(name.lower(), "p")
             self._styles[inner.number] = kind
 
     def _end_destination(self, what: str, text: str) -> None:

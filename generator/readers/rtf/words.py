@@ -12,7 +12,6 @@ TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,9})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
     r"|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|."
 )
-HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 # «HYPERLINK "https://a.example/"», «HYPERLINK \\l "place"»
 LINK = re.compile(r'HYPERLINK\s++(?:\\[a-km-z]\s++)*+(\\l\s++)?+(?:\\[a-z]\s++)*+"([^"]*)"', re.I)
 BOOKMARK = "bkmkstart"

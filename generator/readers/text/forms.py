@@ -276,9 +276,10 @@ def cells_of(row: Row) -> list[tuple[int, int]]:
     return [*found, (start, len(raw))]
 
 
-def addresses_in(text: str) -> list[str]:
-    """The web addresses in a text, without the punctuation behind them."""
-    return [_trimmed(match[0]) for match in _ADDRESS.finditer(text)]
+def addresses_in(text: str) -> list[tuple[int, str]]:
+    """Where web addresses begin in a text, and they, without the punctuation behind them."""
+    found = _ADDRESS.finditer(text) if "://" in text else ()
+    return [(match.start(), _trimmed(match[0])) for match in found]
 
 
 def _trimmed(address: str) -> str:

@@ -48,7 +48,7 @@ _NUMBER_BEHIND = re.compile(r"[ \t\u3000]{2,}(?P<page>\d{1,4})$")
 _PARTS = re.compile(r"[ \t\u00a0\u3000]{2,}")
 
 
-def running_lines(lines: Sequence[Line], starts: Collection[int] = ()) -> frozenset[int]:
+def running_lines(lines: Sequence[Line], starts: Collection[int]) -> frozenset[int]:
     """The numbers of the lines that stood above or below the text of a page.
 
     ``starts``: those of the lines that a form feed says begin a page.

@@ -426,7 +426,7 @@ class _Page:
             row.line,
             mark=mark,
             layout=tuple(found),
-            links=tuple((address, address) for address in forms.addresses_in(row.text)),
+            links=tuple((url, url) for _, url in forms.addresses_in(row.text)),
             inside=(*self._quotes, *inside),
         )
 

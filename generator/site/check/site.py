@@ -53,7 +53,7 @@ def read_site(site: Path, progress: Progress = no_progress) -> SiteSummary:
 
 
 def check_summary(
-    archive: Archive, site: Path, summary: SiteSummary, texts: Texts | None = None
+    archive: Archive, site: Path, summary: SiteSummary, texts: Texts | None
 ) -> list[Problem]:
     """Problems of a site of which every page and every book has been read."""
     texts = texts or Texts.of(archive)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from generator.apparatus.documents.unmarked import find_unmarked
 
 
 def titles(text: str) -> list[str]:
-    return [title for title, _, _ in find_unmarked(text)]
+    return [title for title, _, _ in find_unmarked(text, repeat(None))]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_generic_words_and_marked_titles_are_left_out(text: str) -> None:
 )
 def test_columns_are_those_of_the_title_and_no_two_overlap(text: str) -> None:
     last = 0
-    for title, start, end in find_unmarked(text):
+    for title, start, end in find_unmarked(text, repeat(None)):
         assert title == text[start:end]
         assert last <= start < end
         last = end

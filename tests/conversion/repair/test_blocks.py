@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conversion.repair.blocks import make_blocks
-from generator.conversion.repair.decision import BlockDecision, Guidance
+from generator.conversion.repair.decision import NO_GUIDANCE, BlockDecision, Guidance
 from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.measure import measure
 from generator.language.text import squash
@@ -18,7 +18,7 @@ TEXT = "各地持续推进改革，县里的医院忙了起来。"
 
 
 def made(*texts: str, geometry: Geometry = UNBROKEN) -> list[BlockDecision]:
-    return make_blocks(text_lines(*texts), geometry)
+    return make_blocks(text_lines(*texts), geometry, NO_GUIDANCE)
 
 
 def kinds(*texts: str, geometry: Geometry = UNBROKEN) -> list[str]:
@@ -119,7 +119,7 @@ def test_a_corrected_heading_counts_for_no_other_level() -> None:
 
 
 def test_of_no_lines_no_block_is_made() -> None:
-    assert make_blocks([], WIDE) == []
+    assert make_blocks([], WIDE, NO_GUIDANCE) == []
 
 
 @given(st.lists(printable.filter(lambda text: bool(squash(text))), max_size=20), st.booleans())
@@ -128,7 +128,7 @@ def test_every_line_ends_in_one_block_in_order_with_its_text(
 ) -> None:
     lines = text_lines(*texts)
     geometry = Geometry(full=12.0, wrapped=True, fragments=True) if narrow else measure(lines)
-    decisions = make_blocks(lines, geometry)
+    decisions = make_blocks(lines, geometry, NO_GUIDANCE)
     assert all(0.4 <= decision.confidence <= 1 for decision in decisions)
     blocks = [decision.block for decision in decisions]
     assert [p for b in blocks for p in b.pieces] == [p for line in lines for p in line.pieces]

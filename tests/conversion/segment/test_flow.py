@@ -20,7 +20,7 @@ COLUMNS = """
 
 
 def read(rules: str, *parts: Marked, head: str = "") -> Body:
-    return read_flow(text_lines(*parts), profile_of(rules, head))
+    return read_flow(text_lines(*parts), profile_of(rules, head), titled=False)
 
 
 def shown(span: ArticleSpan) -> tuple[str, str, list[str]]:
@@ -267,7 +267,7 @@ def test_a_rule_of_pictures_takes_lines_that_show_these_and_nothing_else(
         "{logo: {as: furniture, of: pictures, match: 'logo.*', example: logo.png}}"
     )
     lines = strip_furniture([with_pictures(text, *addresses)], profile).lines
-    assert bool(read_flow(lines, profile).taken) is taken
+    assert bool(read_flow(lines, profile, titled=False).taken) is taken
 
 
 def test_the_pictures_in_a_title_stand_below_it() -> None:
@@ -276,7 +276,7 @@ def test_the_pictures_in_a_title_stand_below_it() -> None:
         ("heading-2", f"The {PICTURE_SIGN} fair"), ("paragraph", "We met."), ("heading-2", "Two")
     )
     lines = [structs.replace(parts[0], marks=(shown_in,)), *parts[1:]]
-    body = read_flow(lines, profile_of("{note: {as: article, mark: heading-2}}"))
+    body = read_flow(lines, profile_of("{note: {as: article, mark: heading-2}}"), titled=False)
     assert shown(body.spans[0]) == ("", "The fair", [PICTURE_SIGN, "We met."])
     (mark,) = body.spans[0].body[0].marks
     assert (mark.picture, mark.start, mark.end) == (shown_in.picture, 0, 1)

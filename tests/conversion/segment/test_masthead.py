@@ -69,7 +69,7 @@ def test_a_headline_with_a_number_or_a_month_is_none(title: str) -> None:
 
 
 def test_a_date_alone_is_told_from_the_headline_above_it() -> None:
-    found = part_masthead(text_lines(TITLE, "2026年3月8日", TEXT))
+    found = part_masthead(text_lines(TITLE, "2026年3月8日", TEXT), "")
     assert [line.text for line in found.lines] == ["2026年3月8日"]
     assert [line.text for line in found.rest] == [TITLE, TEXT]
 

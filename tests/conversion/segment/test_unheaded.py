@@ -34,6 +34,11 @@ def test_titles_above_sources_begin_articles() -> None:
     assert found == [("", "老桥修好了", "河畔报"), ("", "渡船停航", "上游报")]
 
 
+def test_a_title_may_ask_or_exclaim_in_any_script() -> None:
+    found = articles("Gone?", "来源：河畔报", TEXT, LAST, "老桥！", "来源：上游报", TEXT)
+    assert [title for _, title, _ in found] == ["Gone?", "老桥！"]
+
+
 def test_a_subtitle_and_a_byline_may_stand_between() -> None:
     found = articles(
         *(

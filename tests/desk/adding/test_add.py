@@ -160,9 +160,9 @@ def test_80_percent_of_the_clauses_make_two_files_the_same_and_30_percent_relate
     file = written(tmp_path, "new.txt", text(new, 2000))
     if refused:
         with pytest.raises(ContentError, match="clauses are the same"):
-            find_duplicates(file, read_file(file), tmp_path / "seeds")
+            find_duplicates(file, read_file(file), tmp_path / "seeds", None)
     else:
-        warnings = find_duplicates(file, read_file(file), tmp_path / "seeds")
+        warnings = find_duplicates(file, read_file(file), tmp_path / "seeds", None)
         assert [problem.severity for problem in warnings] == [Severity.WARNING] * warned
 
 

@@ -34,11 +34,11 @@ def issue(**changes: object) -> Issue:
 
 
 def questions(made: Issue) -> dict[str, OpenQuestion]:
-    return {question.kind: question for question in issue_questions(made)}
+    return {question.kind: question for question in issue_questions(made, ())}
 
 
 def test_a_complete_issue_has_no_open_questions() -> None:
-    assert issue_questions(archive().issues[0]) == ()
+    assert issue_questions(archive().issues[0], ()) == ()
 
 
 def test_each_missing_field_names_its_articles_and_the_key_that_gives_it() -> None:
@@ -84,7 +84,7 @@ def test_pasting_and_completing_the_yaml_settles_the_question(tmp_path: Path) ->
     ]
     sidecar.write_text("\n".join([*filled, open_before["Period inferred, not stated"].paste]))
     made = convert_file(SeedFile(seed, sidecar)).issue
-    assert issue_questions(made) == ()
+    assert issue_questions(made, ()) == ()
     first = made.articles[0]
     assert (first.source, first.page, first.digest) == ("健康报", 3, "提要。")
     assert check_ledger(assemble([made], Settings()), tmp_path)[1] == []

@@ -13,7 +13,6 @@ from hypothesis import given
 from playwright.sync_api import BrowserContext, Page
 
 from generator.model import Archive, Article, Term, Vocabulary
-from generator.publish.articles import article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations import csl
 from generator.publish.citations.files import FORMATS, bibliography_links, citation_files
@@ -33,11 +32,12 @@ from tests.publish.citations.samples import (
 )
 from tests.publish.citations.test_formats import read_bibtex_entries, read_ris_records
 from tests.publish.made import drawn
+from tests.rendering import page_of_article
 
 
 def panel(item: Article, of: Archive, site_url: str = SITE) -> BeautifulSoup:
     """The panel on an article's page."""
-    page = article_page(item, Catalogue(of), site_url)
+    page = page_of_article(item, of, site_url)
     return drawn("partials/cite.html", page, site_url)
 
 

@@ -14,13 +14,11 @@ from hypothesis import given, settings
 from pyld import jsonld
 
 from generator.model import Archive, Article, Period, PeriodBasis
-from generator.publish.articles import article_page
-from generator.publish.catalogue import Catalogue
 from generator.publish.page import Page
 from tests import factories
 from tests.publish.citations.samples import SITE, article, catalogue, hostile, sayable
 from tests.publish.made import drawn
-from tests.rendering import pages_of
+from tests.rendering import page_of_article, pages_of
 
 SCHEMA = "https://schema.org/"
 # What the vocabulary would say of our terms; the real context is fetched from its site.
@@ -60,7 +58,7 @@ def written(page: Page, of: Archive, site_url: str = SITE) -> BeautifulSoup:
 def head_of(item: Article, of: Archive | None = None, site_url: str = SITE) -> BeautifulSoup:
     """The head of the page of an article made by hand."""
     of = of or factories.archive(item)
-    return written(article_page(item, Catalogue(of), site_url), of, site_url)
+    return written(page_of_article(item, of, site_url), of, site_url)
 
 
 def contents(html: BeautifulSoup, name: str) -> list[str]:
