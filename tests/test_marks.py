@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -17,9 +18,11 @@ from generator.model.marks import (
     PICTURE_SIGN,
     STYLES,
     clipped,
+    labelled,
     moved,
     realigned,
     replaced_marks,
+    replaced_text,
     tidied,
     without_pictures,
 )
@@ -72,14 +75,46 @@ def test_a_replaced_text_leaves_the_marks_of_the_rest(
     text, marks = found
     start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
     new = data.draw(st.text("xy", max_size=3))
-    after = replaced_marks(marks, start, end, len(new))
-    whole = text[:start] + new + text[end:]
+    after = replaced_marks(marks, [(start, end, new)])
+    whole = replaced_text(text, [(start, end, new)])
+    assert whole == text[:start] + new + text[end:]
     assert all(0 <= mark.start < mark.end <= len(whole) for mark in after)
     assert carried(whole[:start], clipped(after, 0, start)) == carried(
         text[:start], clipped(marks, 0, start)
     )
     rest = clipped(after, start + len(new), len(whole))
     assert carried(text[end:], rest) == carried(text[end:], clipped(marks, end, len(text)))
+
+
+@given(marked(), st.data())
+def test_texts_are_replaced_together_as_one_by_one(
+    found: tuple[str, Marks], data: st.DataObject
+) -> None:
+    text, marks = found
+    columns = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    changes = [
+        (start, end, data.draw(st.text("xy", max_size=3)))
+        for start, end in zip(columns[::2], columns[1::2], strict=False)
+    ]
+    together = replaced_text(text, changes), replaced_marks(marks, changes)
+    for change in reversed(changes):
+        text, marks = replaced_text(text, [change]), replaced_marks(marks, [change])
+    assert together == (text, marks)
+
+
+def test_every_label_of_a_text_stands_as_its_words() -> None:
+    signs = [Mark(MarkKind.PICTURE, at, at + 1, Picture(LABEL, f"b{at}")) for at in (0, 4)]
+    over = (Mark(MarkKind.STRONG, 0, 5), Mark(MarkKind.EMPHASIS, 4, 7))
+    text, marks = labelled(f"{PICTURE_SIGN} a {PICTURE_SIGN} c", (*signs, *over))
+    assert text == "b0 a b4 c"
+    assert marks == (Mark(MarkKind.STRONG, 0, 7), Mark(MarkKind.EMPHASIS, 5, 9))
+
+
+def test_labels_take_no_time_of_their_number_squared() -> None:
+    signs = (Mark(MarkKind.PICTURE, at, at + 1, Picture(LABEL, "b")) for at in range(8_000))
+    begin = process_time()
+    assert labelled(PICTURE_SIGN * 8_000, tuple(signs)) == ("b" * 8_000, ())
+    assert process_time() - begin < 5
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
@@ -46,13 +47,13 @@ class Reporter:
             return
         self._shown, self._open_line = now, True
         state = f"{done} of {total}" if total else f"{waited:.0f} s"
-        print(f"\r\x1b[K{stage}: {state}", end="", file=self._errors, flush=True)
+        _print(f"\r\x1b[K{stage}: {state}", self._errors, end="")
 
     def say(self, text: str) -> None:
         """Print a result; control characters in it are made visible."""
         self._close_line()
         if not self.quiet:
-            print("\n".join(map(_harmless, text.split("\n"))), flush=True)
+            _print("\n".join(map(_harmless, text.split("\n"))), sys.stdout)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """List problems, one a line and not too many of a file or kind, with their count at the end."""
@@ -60,25 +61,34 @@ class Reporter:
         found = set(problems)
         listed = said(found)
         self.found += listed
-        for problem in _brief(listed):
-            print(_harmless(str(problem)), file=self._errors)
+        lines = [_harmless(str(problem)) for problem in _brief(listed)]
         errors = len(errors_in(found))
         numbers = {"problem": errors, "warning": len(found) - errors}
         counts = [counted(number, noun) for noun, number in numbers.items() if number]
         if found:
-            print(", ".join(counts), file=self._errors, flush=True)
+            _print("\n".join([*lines, ", ".join(counts)]), self._errors)
 
     def fail(self, message: str) -> None:
         """Print why the run stops."""
         self._close_line()
         self.failure = message
-        print(visible(message), file=self._errors)
+        _print(visible(message), self._errors)
 
     def _close_line(self) -> None:
         """End the line on which progress was shown."""
         if self._open_line:
-            print(file=self._errors, flush=True)
+            _print("", self._errors)
             self._open_line = False
+
+
+def _print(text: str, stream: TextIO, end: str = "\n") -> None:
+    """Print at once. Where nobody reads it any more, as behind «head», the work goes on unheard."""
+    try:
+        print(text, end=end, file=stream, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:

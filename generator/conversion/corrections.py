@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from msgspec import structs
@@ -15,8 +17,10 @@ from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import BLANK, squash
 from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem, quote
-from generator.model.marks import replaced_marks, replaced_spans
+from generator.model.marks import replaced_marks, replaced_spans, replaced_text
 
+MOST_NAMED = 5
+"""Lines that a message names, where more have the words of a correction."""
 _OF_BLOCKS = ("join", "break", "heading")
 _IDLE = (
     "the correction «{0.action}» has no effect on line {0.line}: the line is outside an article's "
@@ -61,22 +65,49 @@ def _placed(
     lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str, problems: list[Problem]
 ) -> Iterator[Correction]:
     """The corrections with the numbers of their lines; those that match none are ``problems``."""
+    search = _Search(lines)
     for correction in corrections:
-        numbers = [correction.line] if correction.line else _having(lines, correction)
+        numbers = [correction.line] if correction.line else search.having(correction)
         message = _doubt(correction, numbers)
         placed = replace(correction, line=numbers[0], words="") if not message else correction
-        if message := message or _misfit(placed, lines):
+        if message := message or _misfit(placed, lines, search):
             problems.append(Problem(sidecar, correction.source_line, message))
         else:
             yield placed
 
 
-def _having(lines: Sequence[Line], correction: Correction) -> list[int]:
-    """The lines that have the words of a correction, or else the text that it replaces."""
-    if not correction.words:
-        return [line.number for line in lines if correction.old in line.text]
-    words = squash(correction.words)
-    return [line.number for line in lines if words in squash(line.text)]
+class _Search:
+    """Finds lines by what is in them: in all at once, as both they and the corrections may be many."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def having(self, correction: Correction) -> list[int]:
+        """The first lines that have the words of a correction, or else the text that it replaces."""
+        squashed = squash(correction.words)
+        words = squashed or correction.old
+        text, begins = self._squashed if squashed else self._written
+        found: list[int] = []
+        at = text.find(words)
+        while at >= 0 and len(found) <= MOST_NAMED:
+            after = bisect_right(begins, at)
+            if at + len(words) < begins[after]:
+                found.append(self._lines[after - 1].number)
+            at = text.find(words, begins[after])
+        return found
+
+    @cached_property
+    def _written(self) -> tuple[str, list[int]]:
+        return _joined([line.text for line in self._lines])
+
+    @cached_property
+    def _squashed(self) -> tuple[str, list[int]]:
+        return _joined([squash(line.text) for line in self._lines])
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, list[int]]:
+    """Texts one below the other, and the places where each begins and the last has ended."""
+    return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
 
 
 def _doubt(correction: Correction, numbers: Sequence[int]) -> str:
@@ -91,8 +122,8 @@ def _doubt(correction: Correction, numbers: Sequence[int]) -> str:
 
 
 def _several(numbers: Sequence[int]) -> str:
-    """«line 7», «lines 7, 9»; of many the first five."""
-    told = f"{', '.join(map(str, numbers[:5]))}{', …' if numbers[5:] else ''}"
+    """«line 7», «lines 7, 9»; of many the first."""
+    told = ", ".join([*map(str, numbers[:MOST_NAMED]), *(["…"] if numbers[MOST_NAMED:] else [])])
     return f"lines {told}" if numbers[1:] else f"line {told}"
 
 
@@ -100,15 +131,13 @@ def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[
     """The lines with the replacements made, each where its text stands in the line as it came."""
     result = list(lines)
     for number, placed in _replacements(lines, corrections).items():
-        text, found = lines[number - 1].text, lines[number - 1].marks
-        layout = lines[number - 1].layout
-        for start, correction in reversed(placed):
-            end = start + len(correction.old)
-            text = text[:start] + correction.new + text[end:]
-            found = replaced_marks(found, start, end, len(correction.new))
-            layout = replaced_spans(layout, start, end, len(correction.new))
+        line = lines[number - 1]
+        changes = [(start, start + len(each.old), each.new) for start, each in placed]
         result[number - 1] = structs.replace(
-            lines[number - 1], text=text, marks=found, layout=layout
+            line,
+            text=replaced_text(line.text, changes),
+            marks=replaced_marks(line.marks, changes),
+            layout=replaced_spans(line.layout, changes),
         )
     return tuple(result)
 
@@ -185,7 +214,7 @@ def _contradictions(corrections: Iterable[Correction], sidecar: str) -> Iterator
             yield Problem(sidecar, correction.source_line, message)
 
 
-def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
+def _misfit(correction: Correction, lines: Sequence[Line], search: _Search) -> str:
     """Why a correction does not match its line; empty if it does."""
     if not 1 <= correction.line <= len(lines):
         return (
@@ -197,7 +226,7 @@ def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
         return f"the correction is for line {correction.line}, which is empty"
     found = text.count(correction.old) if correction.action == "replace" else 1
     if not found:
-        return f"{quote(correction.old)} is not in line {correction.line}{_elsewhere(lines, correction)}"
+        return f"{quote(correction.old)} is not in line {correction.line}{_elsewhere(correction, search)}"
     if found > 1:
         return (
             f"«{correction.old}» occurs {found} times in line {correction.line}; "
@@ -206,12 +235,12 @@ def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
     return ""
 
 
-def _elsewhere(lines: Sequence[Line], correction: Correction) -> str:
+def _elsewhere(correction: Correction, search: _Search) -> str:
     """Which other lines have the text that a correction replaces, for a message.
 
     Who reads the file in an editor counts its lines, which are not those of Markdown or HTML as read.
     """
-    numbers = _having(lines, replace(correction, words=""))
+    numbers = search.having(replace(correction, words=""))
     if not numbers:
         return ", nor in any other; copy it as `inspect --html` shows it"
     return f" but in {_several(numbers)}; lines are counted as `inspect --html` shows them"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise, zip_longest
 
 _UNSEEN = "\u200b"
 """A blank that is no white space to Python."""
@@ -85,6 +86,9 @@ class Mark:
 
 Marks = tuple[Mark, ...]
 """Sorted by start, the longer first; two of one kind do not touch."""
+Change = tuple[int, int, str]
+"""Columns between which a text becomes another one, and that; of several the first comes first, and
+none has a character of another."""
 
 
 def moved(marks: Iterable[Mark], distance: int) -> Marks:
@@ -112,34 +116,51 @@ def shared_out(marks: Iterable[Mark], texts: Iterable[str]) -> Iterator[Marks]:
         start = end + 1
 
 
-def replaced_marks(marks: Iterable[Mark], start: int, end: int, length: int) -> Marks:
-    """The marks where the text between two columns has become another of ``length`` characters.
+def replaced_text(text: str, changes: Sequence[Change]) -> str:
+    """A text in which some ranges have become others."""
+    edges = pairwise([0, *chain.from_iterable(change[:2] for change in changes), len(text)])
+    kept = (text[start:end] for start, end in islice(edges, 0, None, 2))
+    new = (words for _, _, words in changes)
+    return "".join(chain.from_iterable(zip_longest(kept, new, fillvalue="")))
 
-    A mark that reaches into the old text ends before the new one, or has all of it if it had all
+
+def replaced_marks(marks: Iterable[Mark], changes: Sequence[Change]) -> Marks:
+    """The marks of a text in which some ranges have become others.
+
+    A mark that reaches into an old one ends before the new one, or has all of it if it had all
     of the old.
     """
-
-    def places() -> Iterator[Mark]:
-        for mark in marks:
-            for first, last in replaced_spans(((mark.start, mark.end),), start, end, length):
-                yield replace(mark, start=first, end=last)
-
-    return tuple(places())
+    marks = tuple(marks)
+    places = _replaced(((mark.start, mark.end) for mark in marks), changes)
+    return tuple(
+        replace(mark, start=start, end=end)
+        for mark, (start, end) in zip(marks, places, strict=True)
+        if start < end
+    )
 
 
 def replaced_spans(
-    spans: Iterable[tuple[int, int]], start: int, end: int, length: int
+    spans: Iterable[tuple[int, int]], changes: Sequence[Change]
 ) -> tuple[tuple[int, int], ...]:
     """Ranges of a text as :func:`replaced_marks` gives them."""
-    more = start + length - end
-    moved_ones = (
-        (
-            first if first <= start else max(first, end) + more,
-            last + more if last >= end else min(last, start),
+    return tuple((start, end) for start, end in _replaced(spans, changes) if start < end)
+
+
+def _replaced(
+    spans: Iterable[tuple[int, int]], changes: Sequence[Change]
+) -> Iterator[tuple[int, int]]:
+    """Where each range is then, in a time that grows with their number and that of the changes."""
+    starts = [start for start, _, _ in changes]
+    ends = [end for _, end, _ in changes]
+    more = [0, *accumulate(len(words) - end + start for start, end, words in changes)]
+    for first, last in spans:
+        left, right = bisect_left(starts, first), bisect_left(starts, last)
+        begin = max(first, ends[left - 1]) if left else first
+        cut = right and last < ends[right - 1]
+        yield (
+            begin + more[left],
+            starts[right - 1] + more[right - 1] if cut else last + more[right],
         )
-        for first, last in spans
-    )
-    return tuple((first, last) for first, last in moved_ones if first < last)
 
 
 def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
@@ -166,13 +187,12 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
 
 def labelled(text: str, marks: Marks) -> tuple[str, Marks]:
     """A text with the words of its labels in the place of their signs."""
-    for mark in reversed(marks):
-        if mark.picture and mark.picture.is_label:
-            words, start, end = mark.picture.text, mark.start, mark.end
-            others = (each for each in marks if each is not mark)
-            text = text[:start] + words + text[end:]
-            marks = replaced_marks(others, start, end, len(words))
-    return text, marks
+    labels = {m: m.picture.text for m in marks if m.picture and m.picture.is_label}
+    if not labels:
+        return text, marks
+    changes = [(mark.start, mark.end, words) for mark, words in labels.items()]
+    others = (mark for mark in marks if mark not in labels)
+    return replaced_text(text, changes), replaced_marks(others, changes)
 
 
 def without_pictures(text: str) -> str:

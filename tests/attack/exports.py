@@ -90,6 +90,10 @@ def _zip(*files: tuple[str, bytes]) -> bytes:
     return output.getvalue()
 
 
+def _zipped(name: str, content: str) -> bytes:
+    return _zip((name, content.encode()))
+
+
 ZIPS: Mapping[str, Callable[[int], bytes]] = {
     "files": lambda n: _zip(*((f"{at}.txt", b"a") for at in range(n // 800))),
     "a file of zeros": lambda n: _zip(("a.txt", bytes(100 * n))),
@@ -101,5 +105,13 @@ ZIPS: Mapping[str, Callable[[int], bytes]] = {
     ),
     "long names": lambda n: _zip((f"{'a' * min(n, 60_000)}.txt", b"a")),
     "folders": lambda n: _zip(("a/" * min(n // 2, 30_000) + "a.txt", b"a")),
+    "messages": lambda n: _zipped("a.mbox", BEGIN + whole(f"\n{BEGIN}", 3 * n // 2)),
+    "a long message": lambda n: _zipped("a.mbox", BEGIN + "a" * (3 * n // 2)),
+    "items": lambda n: _zipped("a.xml", "<rss>" + whole("<item/>", 3 * n // 2) + "</rss>"),
+    "attributes": lambda n: _zipped(
+        "a.xml", "<rss>" + whole('<item a="b" c="d" e="f"/>', 3 * n // 2) + "</rss>"
+    ),
+    "lists": lambda n: _zipped("a.json", "[" + many("[],", 3 * n // 2) + "[]]"),
+    "rows": lambda n: _zipped("a.csv", "subject,body\n" + many("x,y\n", 3 * n // 2)),
     "one name": lambda n: _zip(*((f"{at}/a.txt", b"a") for at in range(n // 800))),
 }

@@ -458,3 +458,29 @@ def test_a_seed_may_be_named_from_the_folder_of_its_project(
 ) -> None:
     assert main(["--project", str(seeds.parent), "inspect", f"seeds/{SEED.name}"]) == 0
     assert "doubtful decisions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr", "both"])
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_nobody_reads_any_more_does_not_stop_the_work(
+    closed: str, whole: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    for name in ("oats", "rye"):
+        text = f"# Letter on {name}\n\nThe {name} stood high, ![as ever]({name}.png).\n"
+        (letters / f"{name}.md").write_text(text, encoding="utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    output, errors = (
+        writing if closed in (name, "both") else subprocess.DEVNULL for name in ("stdout", "stderr")
+    )
+    added = letters if whole else letters / "rye.md"
+    command = [sys.executable, "-m", "generator", "add", "--seeds", str(tmp_path / "seeds")]
+    run = subprocess.run(
+        [*command, str(added)], env=OURS, check=False, stdout=output, stderr=errors
+    )
+    os.close(writing)
+    found = sorted(path.name for path in (tmp_path / "seeds").glob("*.md"))
+    assert (run.returncode, len(found)) == (0, 2 if whole else 1)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
+from msgspec import structs
 
 from generator.apparatus.archive import convert_file, convert_lines
 from generator.conversion.corrections import correct
 from generator.conversion.ledger import account
-from generator.model import BlockKind, Correction, Destination, Issue
+from generator.model import BlockKind, Correction, Destination, Issue, Mark, MarkKind
 from generator.model.errors import ContentError
 from generator.settings.files import SeedFile
 from generator.settings.sidecar import Sidecar, read_sidecar
@@ -224,6 +226,22 @@ def test_the_order_of_two_replacements_of_a_line_makes_no_difference() -> None:
     )
     for corrections in ((one, other), (other, one)):
         assert [line.text for line in correct(lines, corrections, SIDECAR).lines] == ["乙乙丙丙"]
+
+
+def test_corrections_take_no_time_of_their_number_and_that_of_lines_and_marks() -> None:
+    count = 2_000
+    (line,) = lines_of(" ".join(f"a{n}b" for n in range(count)))
+    marks = tuple(Mark(MarkKind.STRONG, 4 * n, 4 * n + 2) for n in range(count))
+    corrections = [
+        Correction(1, "replace", "错字", old=f"a{n}b", new="c", source_line=n) for n in range(count)
+    ]
+    begin = process_time()
+    made = correct([structs.replace(line, marks=marks)], corrections, SIDECAR)
+    assert made.lines[0].text == " ".join("c" * count)
+    short = lines_of("\n".join(f"行 {n} 甲。" for n in range(20_000)))
+    named = [Correction(0, "drop", "错字", words=f"行{n}甲", source_line=n) for n in range(count)]
+    assert len(correct(short, named, SIDECAR).dropped) == count
+    assert process_time() - begin < 6
 
 
 def test_replacements_that_overlap_are_an_error() -> None:

@@ -15,19 +15,23 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator.desk.adding import exports
-from generator.desk.adding.exports import Beside, Found, LeftOut, Recognised
+from generator.desk.adding.exports import MOST_ISSUES, Beside, Found, LeftOut, Recognised
 from generator.language import edtf
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
-from generator.readers.packages import FAULTS, MAX_UNPACKED, MOST_FOLD, is_unusual
+from generator.readers.packages import FAULTS, is_unusual
 from generator.readers.pictures import SUFFIXES, place_beside
 from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, is_seed
 
-MOST_FILES = 20_000
-"""Files of a folder or zip file; a newsletter of twenty years has a thousand issues."""
 MOST_BYTES = 2 * 2**30
 """Bytes that a zip file unpacks to."""
+LEAST_BYTES, MOST_FOLD = 12 * 2**20, 12
+"""A zip file, and each entry of it, may unpack to so many bytes, and so many times its own, as what is
+unpacked takes up to thirty times as much memory once it is read. Texts fold to a tenth."""
+PACKED = (".docx", ".odt", ".pdf")
+"""Formats that are compressed themselves, so that an entry of one folds no further."""
+LEAST_PACKED, PACKED_FOLD = 2**20, 4
 NO_ISSUE, OTHER_KIND = "a table, feed or export without an issue", "no issue by its name or format"
 """Why files of a folder are left out; pictures come with the issues that show them."""
 COLLECTIONS = (".zip", ".mbox", ".json", ".csv", ".xml", ".rss", ".atom")
@@ -77,7 +81,7 @@ def open_collection(path: Path) -> Collection:
         formats = ", ".join(SEED_SUFFIXES)
         message = f"no issue was found in it; add files of these formats: {formats}"
         raise ContentError.single(path.name, 0, message)
-    _check(path.name, len(found.issues), 0)
+    _check(path.name, len(found.issues))
     ordered = tuple(sorted(found.issues, key=exports.in_order))
     return Collection(found.kind, ordered, tuple(found.left_out))
 
@@ -170,7 +174,7 @@ def _folder(folder: Path) -> Files:
         if not path.is_file():
             raise ContentError.single(name, 0, disk.fault(path.lstat().st_mode))
         files[name] = partial(_read, path.resolve())
-        _check(folder.name, len(files), 0)
+        _check(folder.name, len(files))
     return files
 
 
@@ -188,11 +192,15 @@ def _zip(path: Path) -> Files:
     except FAULTS as error:
         raise ContentError.single(path.name, 0, f"the zip file is damaged: {error}") from error
     entries = [entry for entry in package.infolist() if not entry.is_dir()]
-    _check(path.name, len(entries), sum(entry.file_size for entry in entries))
+    _check(path.name, len(entries))
+    most = min(MOST_BYTES, max(LEAST_BYTES, MOST_FOLD * path.stat().st_size))
+    if sum(entry.file_size for entry in entries) > most:
+        message = f"it unpacks to more than {most:,} bytes; unpack it and add the folder"
+        raise ContentError.single(path.name, 0, message)
     files: dict[str, Callable[[], bytes]] = {}
     for entry in entries:
         parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
-        outside = not parts or parts[0] == "/" or ".." in parts or ":" in parts[0]
+        outside = not parts or parts[0].startswith("/") or ".." in parts or ":" in parts[0]
         if outside or stat.S_ISLNK(entry.external_attr >> 16):
             message = "this entry leads out of the zip file, so nothing of it is read"
             raise ContentError.single(path.name, 0, message, entry.filename)
@@ -211,7 +219,9 @@ def _package(path: Path) -> zipfile.ZipFile:
 
 def _entry(path: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The content of an entry, which may lie about its size."""
-    most = min(MAX_FILE, max(MAX_UNPACKED, MOST_FOLD * entry.compress_size))
+    packed = entry.filename.lower().endswith(PACKED)
+    least, fold = (LEAST_PACKED, PACKED_FOLD) if packed else (LEAST_BYTES, MOST_FOLD)
+    most = min(MAX_FILE, max(least, fold * entry.compress_size))
     if entry.file_size > most:
         message = f"this entry of {path} unpacks to more than {most:,} bytes; add it by itself"
         raise ContentError.single(entry.filename, 0, message)
@@ -230,7 +240,6 @@ def _entry(path: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes
     return data
 
 
-def _check(name: str, files: int, size: int) -> None:
-    if files > MOST_FILES or size > MOST_BYTES:
-        message = f"it holds more than {MOST_FILES:,} files or issues, or {MOST_BYTES:,} bytes; add parts of it"
-        raise ContentError.single(name, 0, message)
+def _check(name: str, count: int) -> None:
+    if count > MOST_ISSUES:
+        raise exports.too_many(name)

@@ -13,9 +13,9 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from functools import partial
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -29,6 +29,8 @@ from generator.settings.strict_yaml import in_yaml
 
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field of a table; an issue has less than one million."""
+MOST_ISSUES = 20_000
+"""Issues, or files of a folder or zip file; a newsletter of twenty years has a thousand."""
 MOST_ROWS = 40_000
 """Rows of a table; a newsletter of twenty years has a thousand issues."""
 MOST_SPACES = 200
@@ -57,6 +59,7 @@ _BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.I)
 _NUMBER = re.compile(r"\d+")
 _GHOST = "__GHOST_URL__"
 """Stands for the address of the site in exports of Ghost."""
+_Any = TypeVar("_Any")
 
 
 Beside = Callable[[str], bytes | None]
@@ -103,11 +106,28 @@ def in_order(found: Found) -> tuple[str, list[int], str]:
     return found.day, [int(text) for text in _NUMBER.findall(found.name)], found.name
 
 
+def too_many(name: str) -> ContentError:
+    """What is raised where there are more than ``MOST_ISSUES``."""
+    message = f"it holds more than {MOST_ISSUES:,} files or issues; add parts of it"
+    return ContentError.single(name, 0, message)
+
+
+def _few(name: str, each: Iterable[_Any]) -> list[_Any]:
+    """All of them; raises ``ContentError`` as soon as there are too many."""
+    found = list(islice(each, MOST_ISSUES + 1))
+    if len(found) > MOST_ISSUES:
+        raise too_many(name)
+    return found
+
+
 def of_file(name: str, data: bytes) -> Recognised | None:
-    """The issues in a mailbox, a feed, a table or a JSON file; ``None`` where it is none of these."""
+    """The issues in a mailbox, a feed, a table or a JSON file; ``None`` where it is none of these.
+
+    Raises ``ContentError`` where it is damaged or holds too many.
+    """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".mbox":
-        return Recognised("a mailbox", list(_mailbox(data)))
+        return Recognised("a mailbox", _few(name, _mailbox(data)))
     if suffix == ".json":
         return _ghost(name, data)
     if suffix == ".csv":
@@ -162,7 +182,7 @@ def _name(title: str, day: str) -> str:
 def _mailbox(data: bytes) -> Iterator[Found]:
     """The messages of a mailbox in the format mbox."""
     begun = (match.span() for match in _FROM.finditer(data) if _YEAR.search(match[1]))
-    starts = [*begun, (len(data), len(data))]
+    starts = chain(begun, [(len(data), len(data))])
     for (_, begin), (end, _) in pairwise(starts):
         message = _QUOTED_FROM.sub(rb"\1", data[begin:end])
         head = message_from_bytes(message.partition(b"\n\n")[0][:65_536], policy=policy.compat32)
@@ -188,7 +208,7 @@ def _feed(name: str, data: bytes) -> Recognised | None:
         root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
-    entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
+    entries = _few(name, root.iter("{*}item", "{*}entry"))
     common = list(_authors(root))
     issues = [_entry(name, entry, common) for entry in entries]
     return Recognised("a feed", issues) if entries else None
@@ -256,7 +276,7 @@ def _ghost(name: str, data: bytes) -> Recognised | None:
     try:
         root = json.loads(data)
         exports = root["db"] if isinstance(root, dict) and "db" in root else [root]
-        posts = [post for export in exports for post in export["data"]["posts"]]
+        posts = _few(name, (post for export in exports for post in export["data"]["posts"]))
         whys = [_why_left_out(post) for post in posts]
         issues = [_post(post) for post, why in zip(posts, whys, strict=True) if not why]
         left = [

@@ -272,7 +272,9 @@ def test_a_message_keeps_a_line_that_looks_like_the_beginning_of_another(tmp_pat
     assert b"\nFrom the mill." in found.read()
 
 
-@pytest.mark.parametrize("name", ["../out.md", "/etc/out.md", "a/../../out.md", "C:/out.md"])
+@pytest.mark.parametrize(
+    "name", ["../out.md", "/etc/out.md", "//etc/out.md", "a/../../out.md", "C:/out.md"]
+)
 def test_a_zip_file_that_leads_out_of_itself_is_refused(
     name: str, seeds: Path, tmp_path: Path
 ) -> None:
@@ -293,8 +295,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(tmp_path / "bomb.zip", {"1.md": b"a" * 5_000_000, "2.md": issue(2)})
-    monkeypatch.setattr(collection, "MOST_BYTES", 1_000_000)
-    with pytest.raises(ContentError, match="add parts of it"):
+    monkeypatch.setattr(collection, "LEAST_BYTES", 1_000_000)
+    with pytest.raises(ContentError, match="more than 1,000,000 bytes; unpack it and add the f"):
         open_collection(path)
     monkeypatch.undo()
     monkeypatch.setattr(collection, "MAX_FILE", 1_000_000)
@@ -302,6 +304,32 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     with pytest.raises(ContentError, match="unpacks to more than 1,000,000 bytes"):
         first.read()
     assert second.read() == issue(2).encode()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".pdf"])
+def test_what_is_compressed_twice_is_refused(suffix: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", {f"1{suffix.upper()}": bytes(2_000_000)})
+    (found,) = open_collection(path).issues
+    with pytest.raises(ContentError, match="unpacks to more than 1,048,576 bytes"):
+        found.read()
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "each", "end"),
+    [
+        ("a.mbox", "", "From ann 2024\n\nB\n\n", ""),
+        ("a.rss", "<rss>", "<item/>", "</rss>"),
+        ("a.json", '{"data": {"posts": [{}', ", {}", "]}}"),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_no_more_issues_are_read_than_a_collection_may_hold(
+    name: str, begin: str, each: str, end: str, packed: bool, tmp_path: Path
+) -> None:
+    data = f"{begin}{each * 20_001}{end}"
+    path = written(tmp_path / "a.zip" if packed else tmp_path, {name: data})
+    with pytest.raises(ContentError, match="more than 20,000 files or issues"):
+        open_collection(path if packed else path / name)
 
 
 @pytest.mark.parametrize(
