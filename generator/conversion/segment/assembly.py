@@ -20,7 +20,7 @@ _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
 _DASHED = re.compile(r"[\u2013-\u2015](?=\w)")
 # «Kita-» before «oder Kindergartenplatz»: the hyphen stands for the end of the word
 _SUSPENDED = re.compile(r"[^\W\d_]-$")
-_JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b")
+_JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b(?!-)")
 HEAD, TAIL = "list-mark", "line-end-hyphen"
 """Rules of what is no part of the text."""
 
