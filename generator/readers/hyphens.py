@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.language.text import JOINING
+from generator.readers.addresses import is_address, is_lone_address
 
 # «ques-»: a word that goes on in the next line
 _DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([-\u2010\u00ad])$")
@@ -61,14 +62,9 @@ class Hyphens:
         return self.usual and not self.own_sign and not compound
 
 
-def is_address(text: str) -> bool:
-    """Whether a text without blanks is a web or e-mail address, or the beginning of one."""
-    return "://" in text or text.startswith("www.") or "@" in text
-
-
 def _last_part(line: str) -> str:
     """What stands behind the last blank of a line, as the words of a file are kept."""
-    return line.split()[-1].lower().lstrip(_AROUND).replace("\u2010", "-")
+    return line.rsplit(maxsplit=1)[-1].lower().lstrip(_AROUND).replace("\u2010", "-")
 
 
 NO_HYPHENS = Hyphens(frozenset(), frozenset(), frozenset("-"), own_sign=False, usual=False)
@@ -84,7 +80,7 @@ def read_hyphens(lines: Sequence[str]) -> Hyphens:
     for line in lines:
         found = _WORD.findall(line)
         found = found[1:] if divided else found  # the rest of a word that the line above begins
-        divided = _DIVIDED.search(line.rstrip()) is not None
+        divided = _DIVIDED.search(line.rstrip()) is not None or is_lone_address(line)
         printed.update(sign for word in found for sign in word if sign == "\u2010")
         words.update(word.lower().replace("\u2010", "-") for word in found[: -1 if found else None])
         if found and not divided:
