@@ -1,10 +1,11 @@
-"""Large first letters of paragraphs, and addresses that are broken over lines, in typeset pages."""
+"""Initials, broken addresses, and sentences that end in quotation marks, in typeset pages."""
 
 from __future__ import annotations
 
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from generator.model import BlockKind
 from tests.readers.pages import BOLD, TEXT, Setter, blocks_of
 from tests.readers.test_pdf_blocks import sentences
 from tests.readers.test_pdf_page import begun, texts
@@ -91,3 +92,29 @@ def test_an_address_that_fills_a_line_may_end_within_a_word(rest: str, between: 
     set_lines(setter, 60, rest, full=False)
     _, blocks = blocks_of(setter.data())
     assert texts(blocks) == [f"{known} {address}{between}{rest}"]
+
+
+@pytest.mark.parametrize("ending", ["«Il est là, le moulin. »", "„Da steht sie, die Mühle.“"])
+def test_an_item_begins_below_a_full_line_that_ends_in_a_quotation(ending: str) -> None:
+    setter = begun()
+    setter.paragraph(known := sentences(5, 6))
+    setter.y -= 7
+    line = f"Whoever came over the bridge saw it, and all who saw it said: {ending}"
+    set_lines(setter, 60, line)
+    set_lines(setter, 60, "• the wheel", "• the sluice", full=False)
+    _, blocks = blocks_of(setter.data())
+    assert [block.text for block in blocks] == [known, line, "the wheel\nthe sluice"]
+
+
+def test_the_first_of_the_items_in_another_font_is_no_heading() -> None:
+    setter = begun()
+    setter.paragraph(known := sentences(6, 6))
+    setter.y -= 14
+    setter.canvas.setFont("Helvetica", 10)
+    for item in ("a wheel", "a sluice", "a weir that holds the water back and drowns the ford"):
+        setter.canvas.circle(64, setter.y + 3, 1.6, fill=1)
+        setter.canvas.drawString(72, setter.y, item)
+        setter.y -= 13
+    _, blocks = blocks_of(setter.data())
+    assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH, BlockKind.LIST]
+    assert blocks[0].text == known
