@@ -50,7 +50,7 @@ class Hyphens:
         if one + other in self.words:
             return True
         if is_address(last):
-            return False
+            return left[2] not in self.printed
         compound = _COMPOUND.search(line[: left.start()]) and begun in self.words
         if compound or other in JOINING or _KEEPS.match(f"{one}-{other}"):
             return False

@@ -32,6 +32,7 @@ WHOLE = (
         ("see https://ford.example/mill-", "path for more", False),
         ("see www.ford-", "weir.example for more", False),
         ("ask miller@old-", "weir.example for more", False),
+        ("see www.ford-wei\u2010", "rs.example for more", True),
         ("ask war-", "den@ford.example for more", True),
     ],
 )

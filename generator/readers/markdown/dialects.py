@@ -30,7 +30,9 @@ _HEADING_ATTRIBUTES = re.compile(
     rf"(?P<heading>[ \t]{{0,3}}#{{1,6}}[ \t].*?(?<![ \t]))[ \t]*+(?P<list>{_LIST})[ \t]*"
 )
 # «# # Title», not «# # 5 of the best»: the mark of a heading, written twice
-_DOUBLED = re.compile(r"(?P<mark>[ ]{0,3}#{1,6}[ \t]+)(?P<again>#{1,6}(?:[ \t]+#{1,6})*)[ \t]+(?=[^\s#\d])")
+_DOUBLED = re.compile(
+    r"(?P<mark>[ ]{0,3}#{1,6}[ \t]+)(?P<again>#{1,6}(?:[ \t]+#{1,6})*)[ \t]+(?=[^\s#\d])"
+)
 # «#place» in such attributes
 _ID = re.compile(r"#([\w:-]+)")
 # «!!! tip "Title"», «???+ note»: the text of the box is indented
