@@ -9,14 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.cli.reporter import Reporter, counted
-from generator.desk.adding.collection import beside_file, is_collection, open_collection
+from generator.desk.adding.collection import (
+    beside_file,
+    is_collection,
+    open_collection,
+    read_file,
+)
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found, LeftOut
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import Incoming, examine, place, renamed
 from generator.language.interface import SOURCE, speak
 from generator.model.errors import ContentError, Problem, Severity, UsageError
-from generator.settings import disk
 from generator.settings.archive import load_settings
 from generator.settings.files import check_folder
 
@@ -76,7 +80,7 @@ def add(
                 reporter.say(line)
             reporter.problems(_of_summaries(path, collection.issues))
         else:
-            data = partial(disk.read, path, follow=True)
+            data = partial(read_file, path.resolve())
             issues.append(Found(path.name, data, beside=beside_file(path)))
     _add_many(reporter, issues, seeds, how, dry_run)
 

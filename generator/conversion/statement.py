@@ -28,6 +28,8 @@ LONGEST_TITLE = 300
 """Characters of a title; a longer text is none."""
 LONGEST_REST = 40
 """Characters that a line at the top may have beside the date and number it states."""
+_PARTING = "-–—|·•:"
+"""Signs between the title of a page and the name of its site."""
 _DAY, _NUMBER = "2024-05-17", "Issue 100"
 _TITLES = ("title", "subject", "og:title", "dc.title", "name")
 _NUMBERS = re.compile(
@@ -108,8 +110,8 @@ def read_statement(
     ``name``: that of the newsletter, if it is known.
     """
     stem = stem_of(seed)
-    stated = metadata_title(metadata)
     newsletter = newsletter_name(metadata)
+    stated = _without_site(metadata_title(metadata), (name, newsletter))
     numbered = partial(_title_number, (name, newsletter))
     filled = stated and not _PLACEHOLDER.search(stated)
     better = (
@@ -148,6 +150,16 @@ def metadata_title(metadata: Metadata) -> str:
     found = _values(metadata, _TITLES)
     fits = (text for text in found if len(text) <= LONGEST_TITLE)
     return next((text for text in fits if text and not _NO_TITLE.fullmatch(text)), "")
+
+
+def _without_site(title: str, names: Iterable[str]) -> str:
+    """The title of a page without the name of its site behind it: «A weir | Mill Letter»."""
+    for name in filter(None, names):
+        before = title[: -len(name)].rstrip()
+        behind = title[-len(name) :].casefold() == name.casefold()
+        if behind and before[-2:-1].isspace() and before[-1] in _PARTING:
+            return before[:-1].rstrip()
+    return title
 
 
 def newsletter_name(metadata: Metadata) -> str:

@@ -64,6 +64,8 @@ class Typesetting:
     """Characters at its beginning that are no text: the bullet of an item."""
     tail: int = 0
     """Characters at its end that are none: the hyphen that divides a word."""
+    glued: bool = False
+    """Whether it goes on with the line before it without a blank: an address does."""
 
 
 class Line(Struct, frozen=True):

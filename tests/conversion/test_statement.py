@@ -344,3 +344,20 @@ def test_the_title_that_states_the_number_is_that_of_the_issue() -> None:
     told = read_statement("Letter No. 5", [], (("title", "Frogs #3"),), "a.md")
     assert (told.title, told.number) == ("Letter No. 5", "5")
     assert read_statement("Frogs", [], (("title", "Ponds"),), "a.md").title == "Frogs"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("A weir, two fords | Mill Letter", "A weir, two fords"),
+        ("A weir, two fords — mill letter", "A weir, two fords"),
+        ("A weir, two fords | Ford Letter", "A weir, two fords | Ford Letter"),
+        ("A weir in the Mill Letter", "A weir in the Mill Letter"),
+        ("Mill Letter", "Mill Letter"),
+        ("| Mill Letter", "| Mill Letter"),
+    ],
+)
+def test_the_name_of_the_site_behind_a_title_is_no_part_of_it(title: str, shown: str) -> None:
+    metadata = (("title", title), ("og:site_name", "Mill Letter"))
+    assert read_statement("", [], metadata, "a.html").title == shown
+    assert read_statement("", [], metadata[:1], "a.html", name="Mill Letter").title == shown

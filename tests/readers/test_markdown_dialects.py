@@ -442,3 +442,17 @@ def test_what_org_writes_above_its_text_is_metadata() -> None:
     assert [line.text for line in found.lines] == ["It turns."]
     assert problems_of("a.md", text.encode()) == []
     assert parse_markdown("#+begin_quote\nIt turns.\n", "a.md").metadata == ()
+
+
+def test_the_mark_of_a_heading_that_is_written_twice_is_none_of_its_words() -> None:
+    text = (
+        "# # The dry ford\n\nIt rained.\n\n## ## # Sheep\n\nThey swam.\n\n## # 5 of them\n\n"
+        "```sh\n# # a note\n```\n"
+    )
+    found = [(line.mark, line.text) for line in lines(text)]
+    assert found == [
+        *(("heading-1", "The dry ford"), ("paragraph", "It rained.")),
+        *(("heading-2", "Sheep"), ("paragraph", "They swam.")),
+        *(("heading-2", "# 5 of them"), ("code", "# # a note")),
+    ]
+    assert problems_of("a.md", text.encode()) == []

@@ -221,6 +221,24 @@ def test_nothing_is_taken_from_a_link_at_the_place_of_the_spare_site(tmp_path: P
     assert found["about/index.html"]
 
 
+def test_nothing_is_written_into_a_file_that_has_another_name_elsewhere(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    first = build(project)
+    assert main(["--project", str(project), "--quiet", "bundle"]) == 0
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    places = ("docs", "page-data", "site", "dist", STORE)
+    files = [path for place in places for path in (project / place).rglob("*") if path.is_file()]
+    before = []
+    for number, path in enumerate(files):
+        os.link(path, outside / str(number))
+        before.append(path.read_bytes())
+    correct(project, random.Random(4))  # noqa: S311 - nothing secret
+    assert build(project) != first
+    assert main(["--project", str(project), "--quiet", "bundle"]) == 0
+    assert [(outside / str(number)).read_bytes() for number in range(len(files))] == before
+
+
 def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", seeds=False)
     (project / "seeds").mkdir()

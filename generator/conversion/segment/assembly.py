@@ -20,7 +20,7 @@ _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
 _DASHED = re.compile(r"[\u2013-\u2015](?=\w)")
 # «Kita-» before «oder Kindergartenplatz»: the hyphen stands for the end of the word
 _SUSPENDED = re.compile(r"[^\W\d_]-$")
-_JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b")
+_JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b(?!-)")
 HEAD, TAIL = "list-mark", "line-end-hyphen"
 """Rules of what is no part of the text."""
 
@@ -89,7 +89,7 @@ def _joined(lines: list[TextLine]) -> TextLine:
     above, last, length, wide = first, first.text[-2:], len(first.text), first.width
     open_marks = _kinds_to(length, first.marks)
     for line in others:
-        between = _between(above, last, line.text)
+        between = _between(above, last, line)
         start = length + len(between)
         marked = [
             replace(mark, start=length) if mark.start == start and mark.kind in open_marks else mark
@@ -97,7 +97,7 @@ def _joined(lines: list[TextLine]) -> TextLine:
         ]
         parts += between, line.text
         marks += marked
-        _add_links(links, line.links)
+        _add_links(links, line.links, between)
         above, last, wide = line, (last + between + line.text)[-2:], wide + line.width
         length = start + len(line.text)
         open_marks = _kinds_to(length, marked)
@@ -112,12 +112,13 @@ def _joined(lines: list[TextLine]) -> TextLine:
     )
 
 
-def _between(above: TextLine, last: str, text: str) -> str:
+def _between(above: TextLine, last: str, line: TextLine) -> str:
     """What stands between two lines: a blank, unless the line was broken without one.
 
     ``last``: the last two characters above.
     """
-    if above.typeset is not None and above.typeset.tail:
+    text = line.text
+    if (above.typeset and above.typeset.tail) or (line.typeset and line.typeset.glued):
         return ""
     if _SUSPENDED.search(last) and _JOINING.match(text):
         return " "
@@ -130,10 +131,10 @@ def _kinds_to(end: int, marks: Iterable[Mark]) -> set[MarkKind]:
     return {mark.kind for mark in marks if mark.end == end}
 
 
-def _add_links(links: list[tuple[str, str]], further: Links) -> None:
+def _add_links(links: list[tuple[str, str]], further: Links, between: str) -> None:
     """Add the links of the next line, one that was broken put together."""
     if links and further and links[-1][1] == further[0][1]:
         text, address = links.pop()
-        links.append((f"{text} {further[0][0]}", address))
+        links.append((f"{text}{between}{further[0][0]}", address))
         further = further[1:]
     links += further

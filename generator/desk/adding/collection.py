@@ -75,7 +75,7 @@ def open_collection(path: Path) -> Collection:
     elif path.suffix.lower() == ".zip":
         found = _of_files(_zip(path), "a zip file")
     else:
-        data = _read(path.resolve())
+        data = read_file(path.resolve())
         found = exports.of_file(path.name, data) or Recognised("", [])
     if not found.issues:
         formats = ", ".join(SEED_SUFFIXES)
@@ -131,7 +131,7 @@ def beside_file(path: Path) -> Beside:
         inside = found.resolve().is_relative_to(path.parent.resolve())
         if not place.lower().endswith(SUFFIXES) or not inside or not found.is_file():
             return None
-        return _read(found)
+        return read_file(found)
 
     return read
 
@@ -173,12 +173,13 @@ def _folder(folder: Path) -> Files:
             raise ContentError.single(name, 0, message)
         if not path.is_file():
             raise ContentError.single(name, 0, disk.fault(path.lstat().st_mode))
-        files[name] = partial(_read, path.resolve())
+        files[name] = partial(read_file, path.resolve())
         _check(folder.name, len(files))
     return files
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, no link. Raises ``ContentError`` where it cannot be read."""
     try:
         return disk.read(path, MAX_FILE)
     except OSError as error:

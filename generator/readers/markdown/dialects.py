@@ -29,6 +29,10 @@ _INLINE_ATTRIBUTES = re.compile(rf"(?<=[)\]*_>`]){_LIST}")
 _HEADING_ATTRIBUTES = re.compile(
     rf"(?P<heading>[ \t]{{0,3}}#{{1,6}}[ \t].*?(?<![ \t]))[ \t]*+(?P<list>{_LIST})[ \t]*"
 )
+# «# # Title», not «# # 5 of the best»: the mark of a heading, written twice
+_DOUBLED = re.compile(
+    r"(?P<mark>[ ]{0,3}#{1,6}[ \t]+)(?P<again>#{1,6}(?:[ \t]+#{1,6})*)[ \t]+(?=[^\s#\d])"
+)
 # «#place» in such attributes
 _ID = re.compile(r"#([\w:-]+)")
 # «!!! tip "Title"», «???+ note»: the text of the box is indented
@@ -79,10 +83,10 @@ _INDENT = re.compile(r"[ ]{4}|\t")
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
 )
-# «{:», «{%», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|», «[!NOTE]», «==», «++», «~2», «^2»: a text without any has none of these forms
+# «{:», «{%», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|», «[!NOTE]», «==», «++», «~2», «^2», «# #»: a text without any has none of these forms
 _ANY = re.compile(
     r"""\{[:#%.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|"""
-    r"""|\[!\w|==[^\s=]|\+\+[^\s+]|~[0-9ijkmn]|\^[0-9+\-a-z]""",
+    r"""|\[!\w|==[^\s=]|\+\+[^\s+]|~[0-9ijkmn]|\^[0-9+\-a-z]|#[ \t]+#""",
     re.M,
 )
 
@@ -223,6 +227,9 @@ class _Translator:
         if found := _BLOCK_ATTRIBUTES.fullmatch(line):
             self.left_out.append(found["list"])
             return found["in"]
+        if found := _DOUBLED.match(line):
+            self.left_out.append(found["again"])
+            line = found["mark"] + line[found.end() :]
         if found := _HEADING_ATTRIBUTES.fullmatch(line):
             self.left_out.append(found["list"])
             name = _ID.search(found["list"])

@@ -46,8 +46,8 @@ _APART = 20
 """Characters at least between such a word and another blank before it."""
 # «…the whole valley. —»: a name follows
 _SAID = re.compile(r"[^—–\s]\s*[—–]$")
-# «…end.», «…end.”», «…结束。»
-_FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
+# «…end.», «…end.”», «…Ende.“», «…fin. »», «…结束。»
+_FINISHED = re.compile(r"[.!?…:;。！？：；](?:[\"'“”’«»‹›)\]）』」》】]|\s[»›])*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
 MARKER = re.compile(
     r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[^\W_]|[“《（「])|[–·](?=[\u4e00-\u9fff]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"

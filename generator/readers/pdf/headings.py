@@ -400,6 +400,7 @@ def _in_other_font(group: Group, measures: Measures) -> bool:
     first = group.first
     other = first.font != measures.font and not first.italic and bool(first.font)
     short = len(group.lines) == 1 and first.room > 0.3 * (first.right - first.left)
+    other = other and not begins_item(first)
     return other and short and not CJK.search(first.text) and group.begins.rule in ("gap", "begin")
 
 

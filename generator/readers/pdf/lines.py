@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from generator.language.text import IDEOGRAPH
@@ -22,6 +22,7 @@ from generator.readers.pdf.glyphs import Glyph, PdfPage
 from generator.readers.pdf.placed import MIXED, Cell, PlacedLine
 from generator.readers.pdf.rows import (
     INITIAL,
+    INITIAL_INDENT,
     RAISED,
     SAME_LINE,
     Segment,
@@ -220,8 +221,12 @@ def _flow_lines(flow: Flow, serial: int, page: PdfPage) -> Iterator[PlacedLine]:
 def _beside_initials(
     lines: Sequence[PlacedLine], rows: Sequence[Sequence[Segment]]
 ) -> list[PlacedLine]:
-    """The lines, those beside the initial of a paragraph beginning where that begins."""
+    """The lines, those beside the initial of a paragraph beginning where those below do.
+
+    It may be indented as first lines are.
+    """
     found: list[PlacedLine] = []
+    left = _left_edge(lines)
     initial: Glyph | None = None
     edge = 0.0
     for line, row in zip(lines, rows, strict=True):
@@ -234,10 +239,17 @@ def _beside_initials(
         again = edge and abs(line.x0 - edge) < LEVEL and found[-1].y - line.y < 2 * line.size
         if initial and beside and (lowest <= line.y or again):
             edge = line.x0 if lowest <= line.y else 0.0
-            found.append(replace(line, x0=min(line.x0, initial.x0)))
+            indented = 0 < initial.x0 - left <= INITIAL_INDENT * line.size
+            found.append(replace(line, x0=min(line.x0, left if indented else initial.x0)))
         else:
             found.append(line)
     return found
+
+
+def _large(row: Sequence[Segment], size: float) -> int:
+    """How many large letters a line begins with, of which most are of ``size``."""
+    large = takewhile(lambda glyph: glyph.size >= INITIAL * size, row[0].glyphs)
+    return sum(len(glyph.text) for glyph in large)
 
 
 def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
@@ -254,13 +266,14 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
     fonts = Counter(glyph.font for glyph in letters)
     colour, often = Counter(glyph.colour for glyph in letters).most_common(1)[0]
     capitals = capitals_size(row)
+    size = capitals or median(glyph.size for glyph in letters)
     return PlacedLine(
         "\t".join(cell.text for cell in cells),
         flow.page,
         row[0].y,
         row[0].x0,
         max(segment.x1 for segment in row),
-        capitals or median(glyph.size for glyph in letters),
+        size,
         last.bold and _share(glyph.bold for glyph in letters) >= FULL_SHARE,
         last.italic and _share(glyph.italic for glyph in letters) >= FULL_SHARE,
         capitals > 0,
@@ -270,6 +283,7 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         cells=cells if len(cells) > 1 else (),
         links=tuple(link for segment in row for link in segment.links(page.links)),
         marks=tidied(marks),
+        initial=_large(row, size),
         bullet=_has_bullet(row[0], page),
         ruled=any(_is_under(rule, row) for rule in page.rules),
     )

@@ -71,6 +71,8 @@ class PlacedLine:
     """Whether a bullet is drawn before it."""
     ruled: bool = False
     """Whether a rule is drawn below it, as wide as it is at least."""
+    initial: int = 0
+    """Large letters with which it begins."""
     table: int = 0
     """Number of the table of which it is a row; 0 for other lines."""
 

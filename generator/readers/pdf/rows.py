@@ -42,6 +42,10 @@ SHORT = 3
 """Letters of one that may be longer than its line: «2nd»."""
 INITIAL = 1.6
 """An initial is so many times as large as the lines beside it."""
+CAPITAL = 0.75
+"""Height in em of an initial above its baseline, at most."""
+INITIAL_INDENT = 3.0
+"""Em from it to the line that it begins, at most, where that has an indent."""
 WORD_GAP = 0.15
 """Width in em of a gap that stands for a blank between Latin letters, at least: so much wider than
 the usual gap between the letters of its line."""
@@ -267,9 +271,21 @@ def _host(number: int, part: Segment, parts: Sequence[tuple[int, Segment]]) -> i
         if other != number and (_is_script(part, host) or _is_initial(part, host))
     ]
     if beside and part.size > beside[0][1].size:
-        return beside[0][0]  # an initial begins the first line beside it
+        return _indented(part, beside[0], parts)
     nearest = min(beside, key=lambda item: abs(item[1].y - part.y), default=None)
     return nearest[0] if nearest else None
+
+
+def _indented(
+    part: Segment, first: tuple[int, Segment], parts: Sequence[tuple[int, Segment]]
+) -> int:
+    """The line that an initial begins: ``first`` beside it, or one above it with an indent."""
+    for number, other in _near(part, parts):
+        level = first[1].y < other.y <= part.y + CAPITAL * part.size
+        behind = 0 <= other.x0 - part.x1 <= INITIAL_INDENT * other.size
+        if level and behind and part.size >= INITIAL * other.size:
+            return number
+    return first[0]
 
 
 def _near(part: Segment, parts: Sequence[tuple[int, Segment]]) -> Iterator[tuple[int, Segment]]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
+from generator.readers.addresses import address_goes_on, is_address, is_lone_address
 from generator.readers.hyphens import Hyphens, read_hyphens
 from generator.readers.pdf.groups import BROKEN, MARKER, NOTE_NUMBER, Group, Joint
 from generator.readers.pdf.placed import PlacedLine
 from generator.readers.pdf.running import page_shift
+
+# «kept», «well-known»
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LETTER = 0.6
+"""Em at the end of a line that have no room for another letter of an address."""
 
 
 def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:
@@ -19,14 +26,15 @@ def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:
     ``count``: number of pages. A line's page is the printed one, if page numbers are found.
     """
     lines = [line for group in groups for line in group.lines]
-    shift, hyphens = page_shift(lines, count), read_hyphens([line.text for line in lines])
+    shift = page_shift(lines, count)
+    hyphens = read_hyphens([line.text for line in lines if not line.initial])
     made: list[Line] = []
     for group, inside in _with_lists(groups):
         for line, setting in zip(group.lines, _settings(group, hyphens, inside), strict=True):
             page = line.page + shift if line.page + shift > 0 else None
             if line.gap and made:
                 made.append(Line(len(made) + 1, "", page))
-            text, marks = _with_indent(line)
+            text, marks = _with_indent(_with_initial(line, hyphens.words))
             if group.kind == "picture":
                 picture = Picture(group.address, line.text)
                 text, marks = PICTURE_SIGN, (Mark(MarkKind.PICTURE, 0, 1, picture),)
@@ -40,6 +48,32 @@ def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:
                 )
             )
     return tuple(made)
+
+
+def _with_initial(line: PlacedLine, words: Collection[str]) -> PlacedLine:
+    """A line with a blank behind its initial only if that is a word by itself: «I», «A».
+
+    The white there depends on the form of the letter. ``words`` are those of the file, in lower case.
+    """
+    large, rest = line.text[: line.initial], line.text[line.initial :].lstrip()
+    first = _WORD.match(rest)
+    if not large.isalpha() or not first:
+        return line
+    one, other = large.lower(), first[0].lower()
+    apart, whole = other in words, one + other in words
+    if apart == whole and one in words:
+        return line
+    blank = " " if apart and not whole and one in words else ""
+    shift = len(large + blank + rest) - len(line.text)
+    marks = tuple(
+        replace(
+            mark,
+            start=mark.start + shift * (mark.start > len(large)),
+            end=mark.end + shift * (mark.end > len(large)),
+        )
+        for mark in line.marks
+    )
+    return replace(line, text=large + blank + rest, marks=marks)
 
 
 def _with_indent(line: PlacedLine) -> tuple[str, tuple[Mark, ...]]:
@@ -59,6 +93,7 @@ def _settings(
 ) -> Iterator[Typesetting]:
     kind = "paragraph" if group.kind in ("picture", "running") else group.kind
     joints = [group.begins, *group.joints]
+    above: PlacedLine | None = None
     for place, (line, joint) in enumerate(zip(group.lines, joints, strict=True)):
         following = group.lines[place + 1].text if place + 1 < len(group.lines) else ""
         setting = _setting(kind, joint, place > 0)
@@ -66,7 +101,25 @@ def _settings(
             setting = replace(setting, head=_head(line.text, inside[-1]))
         if following and hyphens.divides(line.text, following):
             setting = replace(setting, tail=1)
+        if above and _is_glued(above, line, hyphens):
+            setting = replace(setting, glued=True)
+        above = line
         yield setting
+
+
+def _is_glued(above: PlacedLine, line: PlacedLine, hyphens: Hyphens) -> bool:
+    """Whether an address goes on in the next line; one that fills a whole line may end anywhere."""
+    text = above.text.strip()
+    if address_goes_on(text, line.text):
+        return True
+    filled = above.room < LETTER * above.size and is_lone_address(text)
+    first = line.text.split(maxsplit=1)[:1] if filled else []
+    return any(
+        (word[0].islower() or word[0].isdigit())
+        and not is_address(word)
+        and word.rstrip(".,;:!?") not in hyphens.words
+        for word in first
+    )
 
 
 def _head(text: str, inside: Container) -> int:

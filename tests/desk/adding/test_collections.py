@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -289,6 +290,19 @@ def test_a_link_that_leads_out_of_a_folder_is_refused(seeds: Path, tmp_path: Pat
     (folder / "2.md").symlink_to(secret)
     assert add(seeds, folder) == 1
     assert list(seeds.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_what_is_no_file_stops_none_of_the_others(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written(tmp_path / "letters", {"1.md": issue(1), "3.md": issue(3)})
+    os.mkfifo(folder / "2.md")
+    assert add(seeds, *(folder / f"{number}.md" for number in (1, 2, 3))) == 1
+    told = capsys.readouterr()
+    assert "2.md: error: the file cannot be read: this is a pipe" in told.err
+    assert "2 of 3 issues added, 0 there already, 1 failed" in told.out
+    assert len(names(seeds)) == 2
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(
