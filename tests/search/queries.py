@@ -19,6 +19,9 @@ FIFTH = FILE.with_name("fifth_queries.yml")
 SIXTH = FILE.with_name("sixth_queries.yml")
 SEVENTH = FILE.with_name("seventh_queries.yml")
 EIGHTH = FILE.with_name("eighth_queries.yml")
+NINTH = FILE.with_name("ninth_queries.yml")
+TENTH = FILE.with_name("tenth_queries.yml")
+ELEVENTH = FILE.with_name("eleventh_queries.yml")
 """Queries written apart from the vocabularies, as those of ``MORE``."""
 DEPTH = 5
 """Results that are judged."""

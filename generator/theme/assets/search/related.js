@@ -8,6 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
   const LEAST = 0.3;
+  /** The same where no article has what is asked, in any form. */
+  const WITHOUT = 0.65;
   /** Least that an article has to say of the words of a query in the mean: how much of each, and how near
    * to one another, times the part of the query that it has. */
   const TELLING = 0.78;
@@ -90,6 +92,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function ranked(index, units, candidates) {
     const nearness = nearnessOf(index, units);
     const all = units.reduce((sum, { rarity, inside }) => sum + (inside ? 0 : rarity), 0);
+    const least = units.some(({ leads }) => leads) ? WITHOUT : LEAST;
     const offers = [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
@@ -106,7 +109,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         score += again * (each.worth + rarity * NEAR * near);
       });
       const forms = had.flatMap((each) => (each ? [each.form] : []));
-      return share < LEAST ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
+      return share < least ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
     }).sort((a, b) => b.score - a.score || b.article - a.article);
     return offers.length && offers[0].score / all < TELLING ? [] : offers;
   }

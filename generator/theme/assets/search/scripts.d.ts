@@ -160,6 +160,8 @@ declare namespace Search {
     rarity: number;
     /** Whether it is one of the words that make up a compound before it, which counts whole. */
     inside?: boolean;
+    /** Whether it names what is asked, and no article has it in any form. */
+    leads?: boolean;
   }
   interface Widener {
     words(text: string, nearest: boolean, correct?: boolean): Promise<Unit[]>;

@@ -27,6 +27,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SINGLE = 0.3;
   /** Letters and figures, as the numbers of documents have them, in which no words are looked for. */
   const CODED = /[\w\u2080-\u2089]/;
+  // \u53d1\u3014 2020: how the abbreviation of a number of a document ends, before its year
+  const SHORT_FOR = /[\u53d1\u51fd\u529e\u5b57\u89c4][^\w\u4e00-\u9fff]*\d{4}/;
   /** A year or another number, which says little of a subject. */
   const FIGURES = /^[0-9\u2080-\u2089]+$/;
   /** Code units of a word that others may be in; what these count. */
@@ -96,6 +98,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && !nearest) return [whole];
       const cutter = await this.index.cutter(normal), people = correct ? await this.#people(cutter, normal) : [];
+      // The number of a document that no article has says nothing of those with other numbers.
+      if (whole && !isFound(whole) && ArchiveSearch.isNumbered(text) && SHORT_FOR.test(text)) return [whole];
       if (whole && isFound(whole)) return CODED.test(normal) ? [whole] : this.#withWordsIn(whole, cutter);
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
@@ -127,10 +131,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return people;
     }
 
-    /** A word, which counts less where it names nothing, and still less where no article has it.
+    /** A word, which counts less where it names nothing, and still less where no article has it. One that names
+     * something and that no article has in any form leads: what is asked is that, and not the rest.
      * @param {Search.Unit} unit @param {Search.Cutter} cutter @returns {Promise<Search.Unit>} */
     async #lighter(unit, cutter) {
-      return { ...unit, rarity: unit.rarity * await this.#partOf(unit, cutter) };
+      const part = await this.#partOf(unit, cutter), { text } = unit;
+      const leads = part === 1 && !isFound(unit) && text.length < COMPOUND && !CODED.test(text);
+      return { ...unit, rarity: unit.rarity * part, leads };
     }
 
     /** How much of a word counts. @param {Search.Unit} unit @param {Search.Cutter} cutter */

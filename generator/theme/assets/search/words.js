@@ -4,8 +4,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Code units of the longest word that is looked for. */
   const LONGEST = 12;
-  // What cutting costs: a word of the lexicon, a particle, a character that belongs to none.
-  const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
+  // What cutting costs: a word of the lexicon, and more for two characters with a particle at the end, which may
+  // belong to words beside them (\u673a\u4e0a in \u624b\u673a\u4e0a); a particle, a character that belongs to none.
+  const KNOWN = 1, ENDED = 0.5, PARTICLE = 0.7, UNKNOWN = 1.3;
   /** Code units of a text that is not cut for one word in it. */
   const SHORT = 4;
   /** Letters that forms of a word share at least. */
@@ -16,6 +17,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const INFLECTED = 4, RESPELLINGS = 5;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «₂.0»
   const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2080-\u2089]+(?:[^\p{L}\p{N}][0-9A-Za-z\u2080-\u2089]+)*)/u;
+  /** A letter, which makes a word with a character that belongs to none: \u00abB\u8bc1\u00bb, \u00abA\u80a1\u00bb. */
+  const LETTER = /^[A-Z]$/;
   // Between two of them: «Use|Ai»
   const BETWEEN = /(?<=[0-9a-z\u2080-\u2089])(?=[A-Z])|(?<=[A-Za-z])(?=[\u2080-\u2089])/u;
 
@@ -73,7 +76,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     #cost(piece, whole) {
       const word = piece.join("");
       if (this.#empty.has(word)) return PARTICLE;
-      if (word.length > 1 && word !== whole && (this.#known.has(word) || isLatin(piece))) return KNOWN;
+      const isWord = word.length > 1 && word !== whole && (this.#known.has(word) || isLatin(piece));
+      if (isWord) return KNOWN + (word.length === 2 && this.#empty.has(word[1]) ? ENDED : 0);
       return piece.length === 1 ? UNKNOWN : Infinity;
     }
 
@@ -81,7 +85,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} normal */
     cut(normal) {
       const pieces = this.#pieces(tokensOf(normal));
-      const words = joined(pieces, (piece) => isWide(piece) && !this.#empty.has(piece))
+      const words = joined(pieces, (piece) => (isWide(piece) || LETTER.test(piece)) && !this.#empty.has(piece))
         .filter((piece) => !this.#empty.has(piece));
       const long = words.filter((word) => word.length > 1 || this.#known.has(word));
       // A character on its own says little beside words, but much in a short name.
