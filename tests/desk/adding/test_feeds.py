@@ -8,9 +8,7 @@ import pytest
 
 from generator.desk.inspect.seed import inspect_seed
 from generator.settings.files import list_seeds
-from tests.desk.adding.test_collections import add, issue, seeds, written
-
-__all__ = ("seeds",)
+from tests.desk.adding.collecting import add, issue, written
 
 SHORT = "The fair is on Sunday, with music from noon."
 LONG = "&lt;p&gt;The fair is on Sunday.&lt;/p&gt;&lt;p&gt;There is music from noon.&lt;/p&gt;"

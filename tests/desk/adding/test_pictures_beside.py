@@ -10,20 +10,14 @@ from PIL import Image
 
 from generator.cli import main
 from generator.site.generation import convert
-from tests.desk.adding.test_collections import GHOST, add, issue, names, written
+from tests.desk.adding.collecting import add, issue, names, written
+from tests.desk.adding.test_collections import GHOST
 
 
 def picture(colour: str) -> bytes:
     output = io.BytesIO()
     Image.new("RGB", (40, 30), colour).save(output, "PNG")
     return output.getvalue()
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    folder = tmp_path / "seeds"
-    folder.mkdir()
-    return folder
 
 
 def brought(seeds: Path) -> dict[str, bytes]:
