@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
@@ -87,7 +87,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """One index: its page, its lead and its terms."""
 
@@ -126,11 +126,22 @@ class Shelf:
 
     def narrower(self, term: Term) -> list[Term]:
         """The terms just below ``term`` that have articles."""
-        return [other for other in self.members if other.broader == term.label]
+        return self._below.get(term.label, [])
 
     def broader(self, term: Term) -> Term | None:
         """The term just above ``term``, if it has articles."""
-        return next((other for other in self.members if other.label == term.broader), None)
+        return self._labelled.get(term.broader)
+
+    @cached_property
+    def _below(self) -> dict[str, list[Term]]:
+        below: dict[str, list[Term]] = {}
+        for term in self.members:
+            below.setdefault(term.broader, []).append(term)
+        return below
+
+    @cached_property
+    def _labelled(self) -> dict[str, Term]:
+        return {term.label: term for term in self.members}
 
 
 def kind_name(kind: str) -> str:
