@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from generator.cli.reporter import Reporter, counted
 from generator.desk.adding.collection import (
     beside_file,
+    bytes_of,
     is_collection,
     open_collection,
-    read_file,
 )
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found, LeftOut
@@ -80,7 +80,7 @@ def add(
                 reporter.say(line)
             reporter.problems(_of_summaries(path, collection.issues))
         else:
-            data = partial(read_file, path.resolve())
+            data = partial(bytes_of, path.resolve())
             issues.append(Found(path.name, data, beside=beside_file(path)))
     _add_many(reporter, issues, seeds, how, dry_run)
 

@@ -180,7 +180,7 @@ def running() -> bool:
     return bool(_KEPT.get())
 
 
-def loading() -> bool:
+def has_begun() -> bool:
     """Whether the process that workers are forked from has begun, so that one starts soon."""
     return _BEGUN.is_set()
 

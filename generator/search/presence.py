@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
+from generator.search.hashes import ODD, hashes
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits
 
@@ -16,8 +17,6 @@ LONGEST = 24
 """Code units of the longest word that is looked for; longer ones count as present."""
 _CHUNK = 1_000_000
 """Positions looked at at a time, to limit memory, and looked at again where one changes."""
-_ODD = np.uint64(0x9E3779B97F4A7C15)
-"""The factor of Knuth's multiplicative hashing."""
 _BITS = np.uint64(64 - 16)
 """Bits that are left out of the mark of a code."""
 
@@ -56,7 +55,7 @@ def _standing_in(units: CodeUnits, by_length: Mapping[int, Mapping[int, str]]) -
     found: list[str] = []
     codes = np.zeros(len(units), dtype=np.uint64)
     for length in range(1, min(max(by_length, default=0), len(units)) + 1):
-        codes = codes[: len(units) - length + 1] * _ODD + units[length - 1 :]
+        codes = codes[: len(units) - length + 1] * ODD + units[length - 1 :]
         wanted = by_length.get(length)
         if not wanted:
             continue
@@ -69,13 +68,10 @@ def _standing_in(units: CodeUnits, by_length: Mapping[int, Mapping[int, str]]) -
 
 
 def _codes(words: Iterable[str], length: int) -> list[int]:
-    """A number for each of some words of ``length`` code units; two words hardly ever have the same."""
-    units = np.frombuffer(b"".join(map(_units, words)), dtype="<u2").reshape(-1, length)
-    codes = np.zeros(len(units), dtype=np.uint64)
-    for at in range(length):
-        codes = codes * _ODD + units[:, at]
-    found: list[int] = codes.tolist()
-    return found
+    """A number for each of some words of ``length`` code units."""
+    units = np.frombuffer(b"".join(map(_units, words)), dtype="<u2")
+    codes: list[int] = hashes(units.reshape(-1, length)).tolist()
+    return codes
 
 
 def _units(word: str) -> bytes:

@@ -10,6 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.language import words
+from generator.search.hashes import ODD, hashes
 from generator.search.normalise import CodeUnits
 
 LEAST = 5
@@ -18,8 +19,8 @@ _LENGTHS = (2, 3, 4, 5)
 # «Hospitals» as a normal form has it: a letter that begins a word is in upper case
 _LATIN = re.compile("[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,23}")
 _FIRST, _LAST = 0x4E00, 0x9FFF
-_BITS, _ODD = 22, 0x9E3779B97F4A7C15
-"""Bits of a mark, and the factor of Knuth's multiplicative hashing, which spreads codes over all marks."""
+_BITS = 22
+"""Bits of a mark."""
 
 
 def contained(units: CodeUnits) -> list[str]:
@@ -40,7 +41,7 @@ def _chinese(units: CodeUnits) -> list[str]:
         if len(units) < length:
             break
         whole = sliding_window_view(chinese, length).all(axis=1)
-        codes = _codes(sliding_window_view(units, length)[whole])
+        codes = hashes(sliding_window_view(units, length)[whole])
         texts, known, marked = dictionary()[length]
         codes = np.unique(codes[marked[_marks(codes)]])
         at = np.searchsorted(known, codes)
@@ -60,7 +61,7 @@ def dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bo
     found = {}
     for length in _LENGTHS:
         places = np.flatnonzero(chinese & (lengths == length))
-        codes = _codes(units[starts[places, np.newaxis] + np.arange(length)])
+        codes = hashes(units[starts[places, np.newaxis] + np.arange(length)])
         order = np.argsort(codes)
         marked = np.zeros(1 << _BITS, dtype=np.bool_)
         marked[_marks(codes)] = True
@@ -68,14 +69,6 @@ def dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bo
     return found
 
 
-def _codes(rows: NDArray[np.uint16]) -> NDArray[np.uint64]:
-    """A number for each row of code units; two rows hardly ever have the same."""
-    codes = np.zeros(len(rows), dtype=np.uint64)
-    for column in range(rows.shape[1]):
-        codes = codes * np.uint64(_ODD) + rows[:, column]
-    return codes
-
-
 def _marks(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """A small number for each code; that of most codes that are no word's is no word's either."""
-    return (codes * np.uint64(_ODD)) >> np.uint64(64 - _BITS)
+    return (codes * ODD) >> np.uint64(64 - _BITS)

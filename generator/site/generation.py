@@ -12,7 +12,7 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import beside, kept, loading, renew, running
+from generator.conversion.workers import beside, has_begun, kept, renew, running
 from generator.language.pinyin import Readings, remembering
 from generator.model import Archive
 from generator.model.errors import UsageError
@@ -118,7 +118,7 @@ def convert(
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, ids, *keys)))
         archive, program = prepared.archive, prepared.parts.program
-        many = running() or loading() or len(archive.articles) >= FEW_ARTICLES
+        many = running() or has_begun() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
         streams = tuple(parts[issue.seed][1].stream for issue in reversed(archive.issues))
         worth = store.on_disk and many

@@ -7,6 +7,7 @@ before this process has loaded its own part. Nothing heavy is imported here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,14 +33,18 @@ def load(language: str, *, now: bool) -> None:
     load_for_all([_PROGRAM, *chinese], now=now)
 
 
+def are_worth_it(seeds: Iterable[Path]) -> bool:
+    """Whether a build that converts all ``seeds`` is worth it. Raises ``OSError`` where one is missing."""
+    return sum(each.lstat().st_size for each in seeds) >= WORTH_LOADING
+
+
 def load_for_first_build(project: Path, *, fresh: bool) -> None:
     """Begin to load it now for a build that takes nothing from a store and has much to convert."""
     if not fresh and (project / STORE).exists():
         return
     seeds = project / "seeds"
     with suppress(OSError):
-        files = [each for each in seeds.iterdir() if each.suffix != ".yml"]
-        if sum(each.lstat().st_size for each in files) >= WORTH_LOADING:
+        if are_worth_it(each for each in seeds.iterdir() if each.suffix != ".yml"):
             language = _language(seeds)
             load(language, now=True)
             if is_chinese(language):

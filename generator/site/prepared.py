@@ -24,8 +24,7 @@ from generator.apparatus.archive import (
 from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
-from generator.conversion.workers import each
-from generator.conversion.workers import loading as workers_begun
+from generator.conversion.workers import each, has_begun
 from generator.language.guess import guessed
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, errors_in
@@ -216,14 +215,14 @@ def prepare(
     )
 
     all_anew = len(waiting) == len(files)  # then every page is rendered
-    much = all_anew and sum(map(_size, waiting)) >= loading.WORTH_LOADING
+    much = all_anew and loading.are_worth_it(file.path for file in waiting)
     loading.load(_language(settings), now=much or _articles(loaded.values()) >= FEW_ARTICLES)
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
 
     told(0)
-    few = 1 if workers_begun() else FEW_ISSUES
+    few = 1 if has_begun() else FEW_ISSUES
     _convert(waiting, keys, loaded, store, lambda files: each(job, files, few, told))
     firsts = _tell_apart(keys, loaded, store, names, job)
     ready = {file: found for file, found in loaded.items() if found is not None}
@@ -296,11 +295,6 @@ def _articles(loaded: Iterable[_Loaded | None]) -> int:
     """How many articles the issues have that are in the store."""
     issues = (found.seed.issue for found in loaded if found)
     return sum(len(issue.articles) for issue in issues if issue)
-
-
-def _size(file: SeedFile) -> int:
-    """Bytes of a seed."""
-    return file.path.stat().st_size
 
 
 def _language(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import each, loading
+from generator.conversion.workers import each, has_begun
 from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
 from generator.settings import disk
@@ -250,7 +250,7 @@ class _Build:
 
         done(0)
         job = partial(render_group, self._configuration, self._site)
-        few = FEW_WHILE_LOADING if loading() else FEW_GROUPS
+        few = FEW_WHILE_LOADING if has_begun() else FEW_GROUPS
         problems: list[str] = []
         for found, said in each(job, waiting, few, done, here=self._lean):
             problems += said

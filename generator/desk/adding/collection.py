@@ -75,7 +75,7 @@ def open_collection(path: Path) -> Collection:
     elif path.suffix.lower() == ".zip":
         found = _of_files(_zip(path), "a zip file")
     else:
-        data = read_file(path.resolve())
+        data = bytes_of(path.resolve())
         found = exports.of_file(path.name, data) or Recognised("", [])
     if not found.issues:
         formats = ", ".join(SEED_SUFFIXES)
@@ -131,7 +131,7 @@ def beside_file(path: Path) -> Beside:
         inside = found.resolve().is_relative_to(path.parent.resolve())
         if not place.lower().endswith(SUFFIXES) or not inside or not found.is_file():
             return None
-        return read_file(found)
+        return bytes_of(found)
 
     return read
 
@@ -173,12 +173,12 @@ def _folder(folder: Path) -> Files:
             raise ContentError.single(name, 0, message)
         if not path.is_file():
             raise ContentError.single(name, 0, disk.fault(path.lstat().st_mode))
-        files[name] = partial(read_file, path.resolve())
+        files[name] = partial(bytes_of, path.resolve())
         _check(folder.name, len(files))
     return files
 
 
-def read_file(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """The bytes of a file, no link. Raises ``ContentError`` where it cannot be read."""
     try:
         return disk.read(path, MAX_FILE)

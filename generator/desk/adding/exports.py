@@ -59,7 +59,7 @@ _BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.I)
 _NUMBER = re.compile(r"\d+")
 _GHOST = "__GHOST_URL__"
 """Stands for the address of the site in exports of Ghost."""
-_Any = TypeVar("_Any")
+_Item = TypeVar("_Item")
 
 
 Beside = Callable[[str], bytes | None]
@@ -112,7 +112,7 @@ def too_many(name: str) -> ContentError:
     return ContentError.single(name, 0, message)
 
 
-def _few(name: str, each: Iterable[_Any]) -> list[_Any]:
+def _bounded(name: str, each: Iterable[_Item]) -> list[_Item]:
     """All of them; raises ``ContentError`` as soon as there are too many."""
     found = list(islice(each, MOST_ISSUES + 1))
     if len(found) > MOST_ISSUES:
@@ -127,7 +127,7 @@ def of_file(name: str, data: bytes) -> Recognised | None:
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".mbox":
-        return Recognised("a mailbox", _few(name, _mailbox(data)))
+        return Recognised("a mailbox", _bounded(name, _mailbox(data)))
     if suffix == ".json":
         return _ghost(name, data)
     if suffix == ".csv":
@@ -208,7 +208,7 @@ def _feed(name: str, data: bytes) -> Recognised | None:
         root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
-    entries = _few(name, root.iter("{*}item", "{*}entry"))
+    entries = _bounded(name, root.iter("{*}item", "{*}entry"))
     common = list(_authors(root))
     issues = [_entry(name, entry, common) for entry in entries]
     return Recognised("a feed", issues) if entries else None
@@ -276,7 +276,7 @@ def _ghost(name: str, data: bytes) -> Recognised | None:
     try:
         root = json.loads(data)
         exports = root["db"] if isinstance(root, dict) and "db" in root else [root]
-        posts = _few(name, (post for export in exports for post in export["data"]["posts"]))
+        posts = _bounded(name, (post for export in exports for post in export["data"]["posts"]))
         whys = [_why_left_out(post) for post in posts]
         issues = [_post(post) for post, why in zip(posts, whys, strict=True) if not why]
         left = [
