@@ -7,6 +7,8 @@ from time import process_time
 
 TIMES = 3
 """Measurements, of which the least counts: another program only ever adds to one."""
+ROUNDS = 12
+"""Pairs of measurements after which growth that is too much is believed."""
 LEAST = 0.005
 """Seconds of processor time below which a clock says too little."""
 
@@ -18,10 +20,17 @@ def seconds(work: Callable[[], object]) -> float:
     return process_time() - begin
 
 
-def growth(cost: Callable[[int], float], few: int, many: int) -> float:
-    """How many times as long many take as few; ``cost`` gives the seconds of a number."""
-    costs = [min(cost(number) for _ in range(TIMES)) for number in (few, many)]
-    return costs[1] / max(costs[0], LEAST)
+def growth(cost: Callable[[int], float], few: int, many: int, most: float) -> float:
+    """How many times as long many take as few; measured again where it is not below ``most``.
+
+    ``cost`` gives the seconds of a number.
+    """
+    least = (float("inf"), float("inf"))
+    for number in range(ROUNDS):
+        least = (min(least[0], cost(few)), min(least[1], cost(many)))
+        if number and least[1] / max(least[0], LEAST) < most:
+            break
+    return least[1] / max(least[0], LEAST)
 
 
 def ratio(work: Callable[[], object], usual: Callable[[], object], most: float) -> float:

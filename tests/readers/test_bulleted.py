@@ -111,7 +111,7 @@ def test_the_time_that_lists_take_grows_with_their_rows() -> None:
         assert len(made) == size
         return taken
 
-    assert growth(cost, 1_000, 4_000) < 8
+    assert growth(cost, 1_000, 4_000, most=8) < 8
 
 
 def word_item(sign: str, text: str) -> str:

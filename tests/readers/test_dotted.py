@@ -69,4 +69,4 @@ def test_the_time_that_lines_take_grows_with_their_number() -> None:
         assert len(made) == size
         return taken
 
-    assert growth(cost, 1_000, 4_000) < 8
+    assert growth(cost, 1_000, 4_000, most=8) < 8

@@ -206,7 +206,7 @@ def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
         text = f"<div><picture>{piece * number}"
         return seconds(lambda: parse_html(text, "a.html", empty=True, scripted=True))
 
-    assert growth(cost, 250, 1_000) < 8
+    assert growth(cost, 1_000, 4_000, most=8) < 8
 
 
 def test_statements_of_a_template_are_told_of_in_markdown_and_messages_too() -> None:
