@@ -166,9 +166,9 @@ def build(session: Session, site: Path, wait: bool, fresh: bool, keep_going: boo
     wrong, the previous site stays; with --keep-going the issues that are wrong are left out, and
     listed here and on the site. «hold: reason» in a sidecar leaves its issue out of every build.
     """
-    from generator.site.loading import load_for_first_build
+    from generator.site.loading import load_early
 
-    load_for_first_build(session.project, fresh=fresh)
+    load_early(session.project, fresh=fresh)
     from generator.cli import building
 
     building.build(session, site, wait=wait, fresh=fresh, keep_going=keep_going)

@@ -222,7 +222,7 @@ def prepare(
         progress("convert", done, len(waiting))
 
     told(0)
-    few = 1 if has_begun() else FEW_ISSUES
+    few = 0 if has_begun() else FEW_ISSUES
     _convert(waiting, keys, loaded, store, lambda files: each(job, files, few, told))
     firsts = _tell_apart(keys, loaded, store, names, job)
     ready = {file: found for file, found in loaded.items() if found is not None}
