@@ -98,8 +98,8 @@ class PageWriter:
         links = tuple(link for link in found.links if link != UNSETTLED)
         self.pages[path] = BuiltPage(
             *("", path, structs.replace(found, links=links), linked, place),
-            tuple(sorted(tidier.classes)),
-            tuple(sorted(tidier.named)),
+            " ".join(sorted(tidier.classes)),
+            " ".join(sorted(tidier.named)),
             (),
         )
 

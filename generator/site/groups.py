@@ -58,9 +58,10 @@ class BuiltPage(msgspec.Struct, frozen=True, array_like=True):
     """The style sheets that became one."""
     place: int
     """Where in the file the version of that one stands."""
-    classes: tuple[str, ...]
-    named: tuple[str, ...]
-    """Classes of elements and assets that the page names."""
+    classes: str
+    named: str
+    """Classes of elements and assets that the page names, sorted, with blanks between: many pages have
+    the same."""
     needs: tuple[str, ...]
     """Files below ``docs`` that it links to."""
 
@@ -74,7 +75,7 @@ class BuiltPage(msgspec.Struct, frozen=True, array_like=True):
             links=_interned(found.links),
             anchored=tuple((intern(target), intern(anchor)) for target, anchor in found.anchored),
         )
-        classes, named = _interned(self.classes), _interned(self.named)
+        classes, named = intern(self.classes), intern(self.named)
         return msgspec.structs.replace(self, summary=summary, classes=classes, named=named)
 
 

@@ -231,11 +231,9 @@ class _Build:
         """Join the style sheets and put every page in place; ``shared``: what all are made of."""
         join = Joiner(self._earlier, shared)
         tidier, renderer, site = Tidier(join), self._renderer, self._site
-        for page in known:
-            tidier.classes.update(page.classes)
-            tidier.named.update(page.named)
-            if page.sheets:
-                tidier.linked.add(page.sheets)
+        tidier.classes.update(*(names.split() for names in {page.classes for page in known}))
+        tidier.named.update(*(names.split() for names in {page.named for page in known}))
+        tidier.linked.update(page.sheets for page in known if page.sheets)
         joined = tidier.settle(site, base_theme(renderer.config))
         versions = {linked: version(path) for linked, path in joined.items()}
         for page in known:
