@@ -9,51 +9,72 @@ from tests.attack.trial import Outcome, trial
 
 STEP = 2
 """A file and the next are in this relation."""
+FILES = 3
+"""Files by which growth is measured."""
 MOST = 2.5
 """Times that the next takes, at most, in any stage."""
 NOISE = 0.1
 """Seconds that a stage may take at any time."""
 WORTH = 1.0
 """Seconds of the processor from which on a stage is measured; less is noise."""
-TRIES = 2
+TRIES = 3
 """Times that a family may be measured until it is in bounds: other programs share the processor."""
 LARGEST = 1_000_000
-"""Bytes of the last file of a family, at most, which has only to stay within the limits."""
+"""Bytes of the largest file of a family, at most."""
 PACKED = 8
-"""How many times as much the last file holds where it is compressed."""
+"""How many times as much the largest file holds where it is compressed."""
 COMPRESSED = frozenset({".docx", ".odt", ".pdf", ".zip"})
-_LESS = 0.8
+_LESS = 0.97
 
 
-def grows(family: Family, size: int) -> str:
-    """What is wrong with a family of files from ``size`` bytes on; empty if nothing."""
+def grows(family: Family, least: int) -> str:
+    """What is wrong with a family of files of ``least`` bytes and more; empty if nothing."""
     fault = ""
     for _ in range(TRIES):
-        files = [*(family.make(size * STEP**at) for at in range(3)), largest(family)]
-        *found, last = (trial(f"001_case{family.suffix}", data) for data in files)
-        broken = [fault for each in (*found, last) for fault in each.faults]
+        found = _tried(family, least)
+        broken = [fault for each in found for fault in each.faults]
         fault = "; ".join(broken) or _growth(found)
         if not fault or any("Traceback" in each for each in broken):
             break
     return fault
 
 
-def largest(family: Family) -> bytes:
-    """A file of almost a megabyte, or what holds that much and is compressed to less."""
+def _tried(family: Family, least: int) -> list[Outcome]:
+    """What becomes of files of a family, the shortest first.
+
+    They are tried from the largest down until enough were accepted: each half as long as the last,
+    or a quarter where the largest takes too little time to measure growth by.
+    """
+    found: list[Outcome] = []
+    size, step = largest(family), STEP
+    while size >= least and sum(not each.refused for each in found) < FILES:
+        outcome = trial(f"001_case{family.suffix}", family.make(size))
+        if outcome.faults:
+            return [outcome]
+        if not found and not outcome.refused and max(outcome.times.values()) < WORTH:
+            step = STEP**2
+        found.insert(0, outcome)
+        size //= step
+    return found
+
+
+def largest(family: Family) -> int:
+    """The size of a file of almost a megabyte, or of what is compressed to that or less."""
     size = LARGEST * (PACKED if family.suffix in COMPRESSED else 1)
-    while len(data := family.make(size)) > LARGEST:
-        size = int(_LESS * size)
-    return data
+    while (length := len(family.make(size))) > LARGEST:
+        size = int(_LESS * size * LARGEST / length)
+    return size
 
 
 def _growth(found: list[Outcome]) -> str:
-    """The stages that take too much more of each file that is twice as long.
+    """The stages that take too much more of each accepted file that is twice as long.
 
     In one step alone it may be that work begins at a size, as on a picture that is made smaller.
     """
-    if found[-1].refused:
+    accepted = [each.times for each in found if not each.refused]
+    if len(accepted) < FILES:
         return ""
-    times = {stage: [each.times.get(stage, 0.0) for each in found] for stage in found[-1].times}
+    times = {stage: [each.get(stage, 0.0) for each in accepted] for stage in accepted[-1]}
     return "; ".join(
         f"{stage}: {', then '.join(f'{seconds:.2f} s' for seconds in of_stage)}"
         for stage, of_stage in times.items()

@@ -25,10 +25,13 @@ from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
 from tests.attack.others import PICTURES, reader
 from tests.fuzzing.proof import misread
+from tests.pace import slowness
 from tests.readers.scanned import scan
 
 SECONDS = 10.0
-"""Seconds of the processor that a file under a megabyte may take, unless it is a PDF."""
+"""Seconds of a usual processor that a file under a megabyte may take, unless it is a PDF."""
+LONG = 0.5
+"""Seconds from which on the pace of the processor is measured again behind a trial."""
 MEMORY = 500 * 2**20
 """Bytes of memory that it may take."""
 RECOGNISED = ".hocr"
@@ -44,7 +47,7 @@ class Outcome:
     """What became of a file."""
 
     times: dict[str, float] = field(default_factory=dict)
-    """Seconds of the processor by stage."""
+    """Seconds of a usual processor by stage."""
     memory: int = 0
     """Bytes that were taken at the most."""
     refused: str = ""
@@ -68,6 +71,7 @@ def warm() -> None:
 
 def trial(name: str, data: bytes) -> Outcome:
     """What becomes of the file ``name`` that holds ``data``."""
+    before = slowness()
     reading, writing = os.pipe()
     process = os.fork()
     if not process:
@@ -89,11 +93,13 @@ def trial(name: str, data: bytes) -> Outcome:
             outcome.times[key] = outcome.times.get(key, 0.0) + value
     if status:
         outcome.faults.append(f"the process ended with status {status} after {[*outcome.times]}")
+    pace = (before + slowness()) / 2 if outcome.seconds > LONG else before
+    outcome.times = {stage: seconds / pace for stage, seconds in outcome.times.items()}
     seconds, memory = _most(name, len(data))
     if outcome.seconds > seconds:
-        outcome.faults.append(f"it takes {outcome.seconds:.1f} s")
+        outcome.faults.append(f"it takes {outcome.seconds:.1f} s, of {len(data):,} bytes")
     if outcome.memory > memory:
-        outcome.faults.append(f"it takes {outcome.memory // 2**20} MB")
+        outcome.faults.append(f"it takes {outcome.memory // 2**20} MB, of {len(data):,} bytes")
     return outcome
 
 
