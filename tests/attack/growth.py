@@ -9,8 +9,6 @@ from tests.attack.trial import Outcome, trial
 
 STEP = 2
 """A file and the next are in this relation."""
-FILES = 3
-"""Files by which growth is measured."""
 MOST = 2.5
 """Times that the next takes, at most, in any stage."""
 NOISE = 0.1
@@ -32,30 +30,32 @@ def grows(family: Family, least: int) -> str:
     fault = ""
     for _ in range(TRIES):
         found = _tried(family, least)
-        broken = [fault for each in found for fault in each.faults]
-        fault = "; ".join(broken) or _growth(found)
+        broken = [fault for each in found.values() for fault in each.faults]
+        fault = "; ".join(broken) or _growth(family, found)
         if not fault or any("Traceback" in each for each in broken):
             break
     return fault
 
 
-def _tried(family: Family, least: int) -> list[Outcome]:
-    """What becomes of files of a family, the shortest first.
+def _tried(family: Family, least: int) -> dict[int, Outcome]:
+    """What becomes of files of a family, by size: those that were accepted, or one with a fault.
 
-    They are tried from the largest down until enough were accepted: each half as long as the last,
-    or a quarter where the largest takes too little time to measure growth by.
+    They are tried from the largest down, by halves until one is accepted, and from there by quarters.
     """
-    found: list[Outcome] = []
-    size, step = largest(family), STEP
-    while size >= least and sum(not each.refused for each in found) < FILES:
-        outcome = trial(f"001_case{family.suffix}", family.make(size))
+    found: dict[int, Outcome] = {}
+    size = largest(family)
+    while size >= least:
+        outcome = _trial(family, size)
         if outcome.faults:
-            return [outcome]
-        if not found and not outcome.refused and max(outcome.times.values()) < WORTH:
-            step = STEP**2
-        found.insert(0, outcome)
-        size //= step
+            return {size: outcome}
+        if not outcome.refused:
+            found[size] = outcome
+        size //= STEP**2 if found else STEP
     return found
+
+
+def _trial(family: Family, size: int) -> Outcome:
+    return trial(f"001_case{family.suffix}", family.make(size))
 
 
 def largest(family: Family) -> int:
@@ -66,18 +66,26 @@ def largest(family: Family) -> int:
     return size
 
 
-def _growth(found: list[Outcome]) -> str:
+def _growth(family: Family, found: dict[int, Outcome]) -> str:
     """The stages that take too much more of each accepted file that is twice as long.
 
-    In one step alone it may be that work begins at a size, as on a picture that is made smaller.
+    The one between two is tried where there is a doubt, for in one step alone it may be that work
+    begins at a size, as on a picture that is made smaller.
     """
-    accepted = [each.times for each in found if not each.refused]
-    if len(accepted) < FILES:
+    if len(found) < 2:
         return ""
-    times = {stage: [each.get(stage, 0.0) for each in accepted] for stage in accepted[-1]}
+    size, (long, short) = next(iter(found)), [each.times for each in found.values()][:2]
+    doubtful = [
+        stage
+        for stage, seconds in long.items()
+        if seconds > max(WORTH, MOST**2 * max(short.get(stage, 0.0), NOISE))
+    ]
+    between = _trial(family, size // STEP).times if doubtful else {}
+    times = {
+        stage: [short.get(stage, 0.0), between.get(stage, 0.0), long[stage]] for stage in doubtful
+    }
     return "; ".join(
         f"{stage}: {', then '.join(f'{seconds:.2f} s' for seconds in of_stage)}"
         for stage, of_stage in times.items()
-        if of_stage[-1] > WORTH
-        and all(longer > MOST * max(short, NOISE) for short, longer in pairwise(of_stage))
+        if all(longer > MOST * max(shorter, NOISE) for shorter, longer in pairwise(of_stage))
     )

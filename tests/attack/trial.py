@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.apparatus.archive import assemble, convert_seed
 from generator.apparatus.finding import find_in
 from generator.conversion.ledger import account
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Problem
 from generator.readers import read_data
 from generator.readers.confined import FAULT, limits
 from generator.readers.proof import prove
@@ -38,6 +39,11 @@ RECOGNISED = ".hocr"
 """Ends the name of what text recognition made of a scan, which is tried with that scan."""
 SPARE = 4
 """How much more of both the process has, so that it can be measured."""
+
+# What libraries say: «KeyError», «<string>», «[Errno 2]», «line 1, column 3», «'utf-8' codec»
+_RAW = re.compile(
+    r"\b[A-Z][a-z]\w+(?:Error|Exception)\b|<string>|Errno|, column \d|codec\b|object\b.* at 0x"
+)
 
 Say = Callable[[str, object], None]
 
@@ -177,9 +183,7 @@ def attempt(name: str, data: bytes, say: Say) -> None:
             say("refused", str(error))
             if FAULT in str(error):
                 say("fault", str(error))
-            for problem in error.problems:
-                if problem.path != path.name or not str(problem).isprintable():
-                    say("fault", f"this message does not help: {str(problem)!r}")
+            _look_at(error.problems, (path.name,), say)
 
 
 def _read(read: Callable[[], object], say: Say) -> None:
@@ -189,8 +193,7 @@ def _read(read: Callable[[], object], say: Say) -> None:
         read()
     except ContentError as error:
         say("refused", str(error))
-        if not all(problem.path and str(problem).isprintable() for problem in error.problems):
-            say("fault", f"this message does not help: {str(error)[:500]!r}")
+        _look_at(error.problems, (), say)
     finally:
         say("read", _processor() - begin)
 
@@ -222,6 +225,12 @@ def _stages(path: Path, recognised: bytes, say: Say) -> None:
     if found := misread(assemble([made.issue], load_settings(path.parent))):
         say("fault", found[:500])
     done("build and check")
-    for problem in (*problems, *made.warnings):
-        if problem.path != path.name or not str(problem).isprintable():
-            say("fault", f"this message does not help: {str(problem)!r}")
+    _look_at((*problems, *made.warnings), (path.name,), say)
+
+
+def _look_at(problems: Iterable[Problem], names: Sequence[str], say: Say) -> None:
+    """Say which messages name no file (or none of ``names``), or are not in our own words."""
+    for problem in problems:
+        named = problem.path in names if names else problem.path
+        if not named or not str(problem).isprintable() or _RAW.search(problem.message):
+            say("fault", f"this message does not help: {str(problem)[:500]!r}")

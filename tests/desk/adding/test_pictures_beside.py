@@ -129,7 +129,11 @@ def test_a_picture_whose_address_is_a_path_of_the_machine_is_kept_below_its_issu
     place = str(outside).lstrip("/")
     address = shown.replace("{}", f"\\\\{place}".replace("/", "\\"))
     page = f"<h1>Mill 4</h1><p>Nine words stand on this page about barns.</p><img src='{address}'>"
-    held = {"mill.html": page, place: picture("red"), f"{place}/{place}": picture("red")}
+    held: dict[str, str | bytes] = {
+        "mill.html": page,
+        place: picture("red"),
+        f"{place}/{place}": picture("red"),
+    }
     assert add(seeds, written(tmp_path / "letters.zip", held)) == 0
     assert not outside.exists()
     assert all(name.startswith("000_mill/") for name in brought(seeds))
