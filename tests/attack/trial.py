@@ -23,8 +23,9 @@ from generator.search import issue_stream, text_shards
 from generator.settings.archive import load_settings
 from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
-from generator.settings.sidecar import Sidecar
+from generator.settings.sidecar import load_sidecar
 from tests.attack.others import PICTURES, reader
+from tests.attack.stated_issues import SUFFIX, parted
 from tests.fuzzing.proof import misread
 from tests.pace import slowness
 from tests.readers.scanned import scan
@@ -175,15 +176,21 @@ def attempt(name: str, data: bytes, say: Say) -> None:
             _read(read, say)
             return
         recognised = data if name.endswith(RECOGNISED) else b""
-        path = Path(folder) / (f"{Path(name).stem}.pdf" if recognised else name)
-        path.write_bytes(scan() if recognised else data)
+        path, stated = Path(folder) / name, None
+        if recognised:
+            path, data = path.with_suffix(".pdf"), scan()
+        elif name.endswith(SUFFIX):
+            path, stated = path.with_suffix(".txt"), path.with_suffix(".yml")
+            data, sidecar = parted(data)
+            stated.write_bytes(sidecar)
+        path.write_bytes(data)
         try:
-            _stages(path, recognised, say)
+            _stages(SeedFile(path, stated), recognised, say)
         except ContentError as error:
             say("refused", str(error))
             if FAULT in str(error):
                 say("fault", str(error))
-            _look_at(error.problems, (path.name,), say)
+            _look_at(error.problems, (path.name, path.with_suffix(".yml").name), say)
 
 
 def _read(read: Callable[[], object], say: Say) -> None:
@@ -198,8 +205,8 @@ def _read(read: Callable[[], object], say: Say) -> None:
         say("read", _processor() - begin)
 
 
-def _stages(path: Path, recognised: bytes, say: Say) -> None:
-    last = [_processor()]
+def _stages(file: SeedFile, recognised: bytes, say: Say) -> None:
+    path, last = file.path, [_processor()]
 
     def done(stage: str) -> None:
         now = _processor()
@@ -212,7 +219,7 @@ def _stages(path: Path, recognised: bytes, say: Say) -> None:
         done("read")
     problems = prove(path, seed)
     done("prove")
-    made = convert_seed(SeedFile(path), seed, Sidecar(), load_profiles())
+    made = convert_seed(file, seed, load_sidecar(file.sidecar), load_profiles())
     done("convert")
     result, faults = account(made.issue, seed.lines)
     if not result.balanced:
