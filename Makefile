@@ -141,8 +141,8 @@ goldens: setup-test ## Update the golden files; review the difference before you
 fuzz: setup-test ## Try mutated issues; resumes an earlier run (CASES=20000 SEED=0)
 	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
 
-attack: setup-test ## Try files that ask for too much or have faults, in every format (CASES=2500 SEED=0)
-	@$(BIN)/python -m tests.attack --cases $(or $(CASES),2500) --seed $(or $(SEED),0) --jobs $(JOBS)
+attack: setup-test ## Try files that ask for too much or have faults, in every format (CASES=2500 SEED=0 PART=1/1)
+	@$(BIN)/python -m tests.attack --cases $(or $(CASES),2500) --seed $(or $(SEED),0) --part $(or $(PART),1/1) --jobs $(JOBS)
 
 kills: setup-test ## Kill builds at random moments and check what they leave (TIMES=200 SEED=0)
 	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)

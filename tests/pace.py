@@ -12,6 +12,9 @@ ROUNDS = 12
 LEAST = 0.005
 """Seconds of processor time below which a clock says too little."""
 
+USUAL, TEXTS = 0.014, 80_000
+"""Seconds that a table of so many texts takes where nothing else runs: what «usual» means."""
+
 
 def seconds(work: Callable[[], object]) -> float:
     """Processor time of one run of the work."""
@@ -41,3 +44,14 @@ def ratio(work: Callable[[], object], usual: Callable[[], object], most: float) 
         if found < most:
             break
     return found
+
+
+def slowness() -> float:
+    """How many times as long work takes here and now as it usually does; at least once."""
+    return max(1.0, seconds(_usual) / USUAL)
+
+
+def _usual() -> None:
+    table = dict[int, str]()
+    for number in range(TEXTS):
+        table[number % 1_000] = f"{number}x"

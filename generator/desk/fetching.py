@@ -10,7 +10,9 @@ import http.client
 import ipaddress
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator
+import ssl
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Event, Timer
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -55,7 +58,16 @@ _ENDED = Event()
 
 
 class RefusedError(OSError):
-    """A host that is not public."""
+    """A host that is not public, or what is too large."""
+
+
+_REASONS: Mapping[type[Exception], str] = {
+    TimeoutError: "it takes too long",
+    ssl.SSLError: "the host has no valid certificate",
+    socket.gaierror: "there is no such host",
+    http.client.HTTPException: "the host gives no answer that a browser would understand",
+}
+"""What to say of exceptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,7 @@ def fetch(seeds: Path, addresses: Iterable[str], told: Callable[[Outcome], None]
         try:
             data = _asked(address)
         except (OSError, ValueError, OverflowError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", None) or error
-            outcome = Outcome(address, str(reason) or type(error).__name__)
+            outcome = Outcome(address, _reason(error))
         else:
             made = make(data)
             outcome = Outcome(address, made.problem and f"this cannot be shown: {made.problem}")
@@ -112,14 +123,27 @@ def _write(path: Path, data: bytes) -> None:
 def _asked(address: str) -> bytes:
     """The bytes at a web address. Raises ``OSError`` and ``ValueError``."""
     headers = {"User-Agent": _AGENT, "Accept": "image/*"}
-    request = Request(address, headers=headers)  # noqa: S310 - the opener knows no other scheme
+    written = quote(address, safe=string.punctuation)  # «/河.png», as browsers ask for it
+    request = Request(written, headers=headers)  # noqa: S310 - the opener knows no other scheme
     with _watched(LONGEST), _opener().open(request, timeout=PATIENCE) as answer:
         data = bytearray()
         while piece := answer.read(_PIECE):
             data += piece
             if len(data) > LARGEST:
-                raise ValueError(f"it has more than {LARGEST:,} bytes")
+                raise RefusedError(f"it has more than {LARGEST:,} bytes")
     return bytes(data)
+
+
+def _reason(error: Exception) -> str:
+    """Why nothing came, in our words: those of an answer are its host's, those of a library odd."""
+    if isinstance(error, HTTPError):
+        return f"the host answers with status {error.code}"
+    cause = getattr(error, "reason", None)
+    error = cause if isinstance(cause, Exception) else error
+    if isinstance(error, RefusedError):
+        return str(error)
+    known = (reason for kind, reason in _REASONS.items() if isinstance(error, kind))
+    return next(known, "") or getattr(error, "strerror", None) or "this is no address of the web"
 
 
 @contextmanager

@@ -52,7 +52,7 @@ _ONLY_DATE = re.compile(
 _GAP = re.compile(r"\s{3,}")
 # «No. 2» of «No. 2 November 2017», but not of «No. 2, 3 November 2017»
 _BEFORE_MONTH = re.compile(
-    rf"(?:[#№]|{_SIGN})\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
+    rf"(?:[#№]|{_SIGN})\s*+(?:#\s*+)?\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
 )
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)

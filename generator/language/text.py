@@ -146,6 +146,10 @@ def joint(left: str, right: str) -> str:
     return "" if left[-1] == "-" and left[-2:-1].isalpha() and right[0].islower() else " "
 
 
+ENDING = 2
+"""Characters at the end of a text that say how the next line is joined to it."""
+
+
 def join_all(lines: Iterable[str]) -> str:
     """Join the lines of one paragraph, in order.
 
@@ -156,7 +160,7 @@ def join_all(lines: Iterable[str]) -> str:
     end = ""
     for line in lines:
         parts += (_separator(end, line), line)
-        end = (end + line)[-2:]
+        end = (end + line)[-ENDING:]
     return "".join(parts)
 
 

@@ -46,14 +46,15 @@ def check_package(data: bytes, name: str, damaged: str) -> None:
                 message = "the document is encrypted; save it without a password"
                 raise ContentError.single(name, 0, message)
             if any(map(is_unusual, files)):
-                raise zipfile.BadZipFile("compressed in an unusual way")
+                message = "the document is compressed in an unusual way; open it and save it again"
+                raise ContentError.single(name, 0, message)
             most = max(MAX_UNPACKED, MOST_FOLD * len(data))
             if len(files) > MAX_PARTS or sum(file.file_size for file in files) > most:
                 message = "the unpacked document is too large; save it without its pictures"
                 raise ContentError.single(name, 0, message)
             tags = sum(_tags(package, file, name) for file in files)
     except FAULTS as error:
-        raise ContentError.single(name, 0, f"{damaged} ({error})") from error
+        raise ContentError.single(name, 0, damaged) from error
     if tags > MAX_ELEMENTS:
         message = (
             f"the document has {tags:,} tags, more than the limit of {MAX_ELEMENTS:,}; split it"

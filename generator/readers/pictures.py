@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
-from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from PIL import Image
@@ -41,16 +40,16 @@ def is_dot(data: bytes) -> bool:
 def place_beside(address: str) -> str:
     """Where a picture that a file names by a path is kept, below a folder of the file's own.
 
-    Steps up and down are left out: «../img/barn.jpg» and «/img/barn.jpg» are both «img/barn.jpg».
-    Empty for other addresses, also those that are too long or name a drive
-    of Windows: «/C:/barn.jpg».
+    It is never an absolute path. Steps up and down are left out: «../img/barn.jpg»,
+    «/img/barn.jpg» and «//img/barn.jpg» behind backslashes are all «img/barn.jpg». Empty for other
+    addresses, also those that are too long or name a drive of Windows: «/C:/barn.jpg».
     """
     try:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    name = PurePosixPath(unquote(parts.path).replace("\\", "/"))
-    steps = [step for step in name.parts if step not in ("/", "..", ".")]
+    path = unquote(parts.path).replace("\\", "/")
+    steps = [step for step in path.split("/") if step.strip(". ")]  # Windows takes «.. » for «..»
     place = "/".join(steps)
     longest = max((len(step.encode()) for step in steps), default=0)
     if parts.scheme or parts.netloc or not set(place).isdisjoint("\0:"):

@@ -17,7 +17,7 @@ from generator.language.text import CJK, squash
 from generator.model import Line, Uncertain
 from generator.model.errors import ContentError
 from generator.readers.pdf.glyphs import MAX_GLYPHS, MAX_PAGES, Glyph, PdfPage
-from generator.readers.safe_xml import xml_parser
+from generator.readers.safe_xml import place, xml_parser
 
 DOUBTFUL = 75
 """Confidence in percent below which a word is listed. Of clean scans one word in fifty has less."""
@@ -105,7 +105,7 @@ def _pages(data: bytes) -> Iterator[tuple[int, float, float, list[_Row]]]:
     try:
         root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = f"the recognised text is damaged: {error}; add the scan again with --ocr"
+        message = f"the recognised text is damaged{place(error)}; add the scan again with --ocr"
         raise ContentError.single("", 0, message) from error
     for count, page in enumerate(_of_class(root, "ocr_page"), 1):
         facts = _facts(page)

@@ -1,7 +1,7 @@
 """Attacks every reader and what follows: ``python -m tests.attack``.
 
 First files that grow, then files with faults. A case that fails is printed, and its file kept below
-``.cache/attack``.
+``.cache/attack``. A run may be taken in parts: ``--part 3/8`` is the third of eight.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.attack.trial import warm
 KEPT = Path(__file__).resolve().parents[2] / ".cache" / "attack"
 """Where files are kept that fail; not in git."""
 SIZE = 60_000
-"""Bytes of a file that grows, at its first size."""
+"""Bytes of the smallest file that grows."""
 CHUNK = 20
 """Mutated files that a process is given at a time."""
 
@@ -35,10 +35,10 @@ def main() -> int:
     workers = get_context("spawn")
     with ProcessPoolExecutor(arguments.jobs, workers, warm) as pool:
         families = [at for at, each in enumerate(FAMILIES) if _is_asked(each, arguments)]
-        grown = pool.map(partial(grow, arguments.size), families)
         numbers = range(max(arguments.cases - len(families), 0))
-        batches = [range(at, min(at + CHUNK, numbers.stop)) for at in range(0, numbers.stop, CHUNK)]
-        broken = pool.map(partial(harm, arguments.seed), batches)
+        batches = [numbers[at : at + CHUNK] for at in range(0, len(numbers), CHUNK)]
+        grown = pool.map(partial(grow, arguments.size), families[arguments.part])
+        broken = pool.map(partial(harm, arguments.seed), batches[arguments.part])
         for case, fault, data in _all(grown, broken):
             count += 1
             if fault:
@@ -64,7 +64,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
     parser.add_argument("--families", default="", help="how they begin: .odt, «.md stars»")
     parser.add_argument("--only-faults", action="store_true", help="leave out what grows")
+    parser.add_argument("--part", type=_part, default="1/1", help="3/8: the third of eight parts")
     return parser
+
+
+def _part(text: str) -> slice:
+    """Every eighth case from the third on, for «3/8»."""
+    part, _, parts = text.partition("/")
+    if not (part.isdigit() and parts.isdigit() and 1 <= int(part) <= int(parts)):
+        raise argparse.ArgumentTypeError(f"no part like 3/8: {text}")
+    return slice(int(part) - 1, None, int(parts))
 
 
 def _all(grown: Iterable[Told], broken: Iterable[list[Told]]) -> Iterator[Told]:

@@ -12,6 +12,7 @@ from tests.attack.open_documents import OPEN_DOCUMENTS
 from tests.attack.others import OTHER_FAMILIES
 from tests.attack.printed import PDFS, RECOGNISED
 from tests.attack.rich_texts import RICH_TEXTS
+from tests.attack.stated_issues import ISSUES, SUFFIX
 
 
 class Family(NamedTuple):
@@ -61,6 +62,7 @@ FAMILIES = (
     *(Family(name, ".rtf", make) for name, make in RICH_TEXTS.items()),
     *(Family(name, ".pdf", make) for name, make in PDFS.items()),
     *(Family(name, ".hocr", make) for name, make in RECOGNISED.items()),
+    *(Family(name, SUFFIX, _plain(make)) for name, make in ISSUES.items()),
     *(Family(*each) for each in OTHER_FAMILIES),
 )
 SLOW_EVERY = 40

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
 
 from tests.attack import growth
+from tests.attack.__main__ import _part
 from tests.attack.cases import FAMILIES, Family, mutation
-from tests.attack.trial import attempt, trial, warm
+from tests.attack.trial import Outcome, attempt, trial, warm
 from tests.project import some
 
 COUNT, BATCH = 160, 20
@@ -88,20 +91,68 @@ def test_a_trial_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("KeyError" in fault for fault in trial("001_a.txt", letter).faults)
 
 
-def test_the_last_file_of_a_family_is_almost_a_megabyte() -> None:
+def test_the_largest_file_of_a_family_is_almost_a_megabyte() -> None:
     double = Family("double", ".txt", lambda size: b"a" * (2 * size))
-    assert 0.7 * growth.LARGEST < len(growth.largest(double)) <= growth.LARGEST
+    assert 0.9 * growth.LARGEST < 2 * growth.largest(double) <= growth.LARGEST
+
+
+PLAIN = Family("plain", ".txt", lambda size: b"a" * size)
+
+
+def tried(
+    monkeypatch: pytest.MonkeyPatch, cost: Callable[[int], float], most: int = growth.LARGEST
+) -> tuple[bool, list[int]]:
+    """Whether growth is too fast, and the sizes tried, where a size costs seconds and ``most`` is accepted."""
+    sizes = []
+
+    def fake(_: str, data: bytes) -> Outcome:
+        sizes.append(len(data))
+        refused = "it is too long" if len(data) > most else ""
+        return Outcome({"read": cost(len(data))}, refused=refused)
+
+    monkeypatch.setattr("tests.attack.growth.trial", fake)
+    monkeypatch.setattr("tests.attack.growth.TRIES", 1)
+    return bool(growth.grows(PLAIN, 60_000)), sizes
+
+
+def test_growth_is_measured_by_the_largest_that_are_accepted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linear, square = (lambda size: size / 1e5), (lambda size: (size / 1e5) ** 2)
+    assert tried(monkeypatch, linear) == (False, [1_000_000, 250_000, 62_500])
+    assert tried(monkeypatch, square) == (True, [1_000_000, 250_000, 62_500, 500_000])
+    less = [1_000_000, 500_000, 125_000]
+    assert tried(monkeypatch, square, 600_000) == (True, [*less, 250_000])
+    assert tried(monkeypatch, linear, 90_000) == (
+        False,
+        [1_000_000, 500_000, 250_000, 125_000, 62_500],
+    )
+
+
+def test_work_that_begins_at_a_size_grows_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    begins = lambda size: size / 1e5 if size > 300_000 else size / 1e7  # noqa: E731
+    assert tried(monkeypatch, begins) == (False, [1_000_000, 250_000, 62_500, 500_000])
 
 
 def test_growth_that_is_too_fast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    square = Family("square", ".txt", lambda size: b"A letter\n\n" + b"Ana went home.\n\n" * 3)
-    seconds = iter((1.0, 4.0, 16.0, 20.0) * growth.TRIES)
+    seconds = iter((16.0, 1.0, 4.0) * growth.TRIES)
+    monkeypatch.setattr("tests.attack.growth.trial", lambda *_: Outcome({"read": next(seconds)}))
+    assert growth.grows(PLAIN, 200_000) == "read: 1.00 s, then 4.00 s, then 16.00 s"
 
-    def slow(name: str, data: bytes) -> object:
-        found = trial(name, data)
-        found.times = {"read": next(seconds)}
-        found.faults = []
-        return found
 
-    monkeypatch.setattr("tests.attack.growth.trial", slow)
-    assert growth.grows(square, 1_000) == "read: 1.00 s, then 4.00 s, then 16.00 s"
+def test_a_slow_processor_is_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = b"A letter\n\nAna went home.\n"
+    warm()
+    usual = min(trial("001_a.txt", letter).seconds for _ in range(3))
+    monkeypatch.setattr("tests.attack.trial.slowness", lambda: 50.0)
+    assert trial("001_a.txt", letter).seconds < usual / 5
+
+
+def test_every_case_is_in_one_part() -> None:
+    cases = list(range(50))
+    parts = [set(cases[_part(f"{number}/8")]) for number in range(1, 9)]
+    assert set().union(*parts) == set(cases)
+    assert sum(map(len, parts)) == len(cases)
+    for wrong in ("0/8", "9/8", "8", "x/8"):
+        with pytest.raises(ArgumentTypeError, match=wrong):
+            _part(wrong)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.apparatus.archive import assemble, convert_seed
 from generator.apparatus.finding import find_in
 from generator.conversion.ledger import account
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Problem
 from generator.readers import read_data
 from generator.readers.confined import FAULT, limits
 from generator.readers.proof import prove
@@ -22,19 +23,28 @@ from generator.search import issue_stream, text_shards
 from generator.settings.archive import load_settings
 from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
-from generator.settings.sidecar import Sidecar
+from generator.settings.sidecar import load_sidecar
 from tests.attack.others import PICTURES, reader
+from tests.attack.stated_issues import SUFFIX, parted
 from tests.fuzzing.proof import misread
+from tests.pace import slowness
 from tests.readers.scanned import scan
 
 SECONDS = 10.0
-"""Seconds of the processor that a file under a megabyte may take, unless it is a PDF."""
+"""Seconds of a usual processor that a file under a megabyte may take, unless it is a PDF."""
+LONG = 0.5
+"""Seconds from which on the pace of the processor is measured again behind a trial."""
 MEMORY = 500 * 2**20
 """Bytes of memory that it may take."""
 RECOGNISED = ".hocr"
 """Ends the name of what text recognition made of a scan, which is tried with that scan."""
 SPARE = 4
 """How much more of both the process has, so that it can be measured."""
+
+# What libraries say: «KeyError», «<string>», «[Errno 2]», «line 1, column 3», «'utf-8' codec»
+_RAW = re.compile(
+    r"\b[A-Z][a-z]\w+(?:Error|Exception)\b|<string>|Errno|, column \d|codec\b|object\b.* at 0x"
+)
 
 Say = Callable[[str, object], None]
 
@@ -44,7 +54,7 @@ class Outcome:
     """What became of a file."""
 
     times: dict[str, float] = field(default_factory=dict)
-    """Seconds of the processor by stage."""
+    """Seconds of a usual processor by stage."""
     memory: int = 0
     """Bytes that were taken at the most."""
     refused: str = ""
@@ -68,6 +78,7 @@ def warm() -> None:
 
 def trial(name: str, data: bytes) -> Outcome:
     """What becomes of the file ``name`` that holds ``data``."""
+    before = slowness()
     reading, writing = os.pipe()
     process = os.fork()
     if not process:
@@ -89,11 +100,13 @@ def trial(name: str, data: bytes) -> Outcome:
             outcome.times[key] = outcome.times.get(key, 0.0) + value
     if status:
         outcome.faults.append(f"the process ended with status {status} after {[*outcome.times]}")
+    pace = (before + slowness()) / 2 if outcome.seconds > LONG else before
+    outcome.times = {stage: seconds / pace for stage, seconds in outcome.times.items()}
     seconds, memory = _most(name, len(data))
     if outcome.seconds > seconds:
-        outcome.faults.append(f"it takes {outcome.seconds:.1f} s")
+        outcome.faults.append(f"it takes {outcome.seconds:.1f} s, of {len(data):,} bytes")
     if outcome.memory > memory:
-        outcome.faults.append(f"it takes {outcome.memory // 2**20} MB")
+        outcome.faults.append(f"it takes {outcome.memory // 2**20} MB, of {len(data):,} bytes")
     return outcome
 
 
@@ -163,17 +176,21 @@ def attempt(name: str, data: bytes, say: Say) -> None:
             _read(read, say)
             return
         recognised = data if name.endswith(RECOGNISED) else b""
-        path = Path(folder) / (f"{Path(name).stem}.pdf" if recognised else name)
-        path.write_bytes(scan() if recognised else data)
+        path, stated = Path(folder) / name, None
+        if recognised:
+            path, data = path.with_suffix(".pdf"), scan()
+        elif name.endswith(SUFFIX):
+            path, stated = path.with_suffix(".txt"), path.with_suffix(".yml")
+            data, sidecar = parted(data)
+            stated.write_bytes(sidecar)
+        path.write_bytes(data)
         try:
-            _stages(path, recognised, say)
+            _stages(SeedFile(path, stated), recognised, say)
         except ContentError as error:
             say("refused", str(error))
             if FAULT in str(error):
                 say("fault", str(error))
-            for problem in error.problems:
-                if problem.path != path.name or not str(problem).isprintable():
-                    say("fault", f"this message does not help: {str(problem)!r}")
+            _look_at(error.problems, (path.name, path.with_suffix(".yml").name), say)
 
 
 def _read(read: Callable[[], object], say: Say) -> None:
@@ -183,14 +200,13 @@ def _read(read: Callable[[], object], say: Say) -> None:
         read()
     except ContentError as error:
         say("refused", str(error))
-        if not all(problem.path and str(problem).isprintable() for problem in error.problems):
-            say("fault", f"this message does not help: {str(error)[:500]!r}")
+        _look_at(error.problems, (), say)
     finally:
         say("read", _processor() - begin)
 
 
-def _stages(path: Path, recognised: bytes, say: Say) -> None:
-    last = [_processor()]
+def _stages(file: SeedFile, recognised: bytes, say: Say) -> None:
+    path, last = file.path, [_processor()]
 
     def done(stage: str) -> None:
         now = _processor()
@@ -203,7 +219,7 @@ def _stages(path: Path, recognised: bytes, say: Say) -> None:
         done("read")
     problems = prove(path, seed)
     done("prove")
-    made = convert_seed(SeedFile(path), seed, Sidecar(), load_profiles())
+    made = convert_seed(file, seed, load_sidecar(file.sidecar), load_profiles())
     done("convert")
     result, faults = account(made.issue, seed.lines)
     if not result.balanced:
@@ -216,6 +232,12 @@ def _stages(path: Path, recognised: bytes, say: Say) -> None:
     if found := misread(assemble([made.issue], load_settings(path.parent))):
         say("fault", found[:500])
     done("build and check")
-    for problem in (*problems, *made.warnings):
-        if problem.path != path.name or not str(problem).isprintable():
-            say("fault", f"this message does not help: {str(problem)!r}")
+    _look_at((*problems, *made.warnings), (path.name,), say)
+
+
+def _look_at(problems: Iterable[Problem], names: Sequence[str], say: Say) -> None:
+    """Say which messages name no file (or none of ``names``), or are not in our own words."""
+    for problem in problems:
+        named = problem.path in names if names else problem.path
+        if not named or not str(problem).isprintable() or _RAW.search(problem.message):
+            say("fault", f"this message does not help: {str(problem)[:500]!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.conversion.statement import read_statement
-from generator.language.issue_numbers import issue_number, line_number
+from generator.language.issue_numbers import issue_number, line_number, without_number
 from generator.language.months import month_number, written_dates
 from generator.model import Period, PeriodBasis
 from tests.pace import growth, seconds
@@ -361,3 +361,11 @@ def test_the_name_of_the_site_behind_a_title_is_no_part_of_it(title: str, shown:
     metadata = (("title", title), ("og:site_name", "Mill Letter"))
     assert read_statement("", [], metadata, "a.html").title == shown
     assert read_statement("", [], metadata[:1], "a.html", name="Mill Letter").title == shown
+
+
+def test_blanks_before_a_number_are_read_once() -> None:
+    def cost(blanks: int) -> float:
+        return seconds(lambda: without_number(f"Issue #{' ' * blanks}x"))
+
+    assert growth(cost, 5_000, 20_000, most=8) < 8
+    assert without_number("Issue #  2 November 2017") == "  November 2017"

@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import sleep
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -26,6 +27,7 @@ ANSWERS: dict[str, tuple[int, bytes, dict[str, str]]] = {
     "/a.png": (200, picture(), {}),
     "/page": (200, b"<html></html>", {}),
     "/gone.png": (404, b"", {}),
+    "/%E6%B2%B3.png": (200, picture(), {}),
     "/moved.png": (302, b"", {"Location": "/a.png"}),
     "/file.png": (302, b"", {"Location": "file:///etc/passwd"}),
     "/loop.png": (302, b"", {"Location": "/loop.png"}),
@@ -88,19 +90,29 @@ def test_no_private_host_is_asked(tmp_path: Path, host: str) -> None:
 
 def test_a_port_that_is_none_is_a_problem(tmp_path: Path) -> None:
     (problem,) = outcomes(tmp_path, f"http://example.org:{10**30}/a.png").values()
-    assert problem
+    assert problem == "this is no address of the web"
+
+
+def test_a_host_that_there_is_not_is_told_in_our_words(tmp_path: Path) -> None:
+    assert outcomes(tmp_path, "http://gone.invalid/a.png") == {"a.png": "there is no such host"}
 
 
 def test_only_pictures_are_kept(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "is_public", lambda _: True)
-    names = [name.strip("/") for name in ANSWERS]
+    names = [unquote(name.strip("/")) for name in ANSWERS]
     found = outcomes(tmp_path, *(f"{host}/{name}" for name in names))
-    assert [name for name, problem in found.items() if not problem] == ["a.png", "moved.png"]
+    assert [name for name, problem in found.items() if not problem] == [
+        "a.png",
+        "河.png",
+        "moved.png",
+    ]
     known = fetched(tmp_path)
-    assert {address.rpartition("/")[2] for address in known} == {"a.png", "moved.png"}
+    assert {address.rpartition("/")[2] for address in known} == {"a.png", "河.png", "moved.png"}
+    assert found["gone.png"] == "the host answers with status 404"
+    assert "it has more than" in found["large.png"]
     assert [p.read_bytes() for p in tmp_path.glob("pictures/*.png")] == [picture()]
     for address in ("ftp://a.example/a.png", "file:///etc/passwd", "http://[::1", "http:///a"):
-        assert all(outcomes(tmp_path, address).values())
+        assert set(outcomes(tmp_path, address).values()) == {"this is no address of the web"}
 
 
 @pytest.mark.parametrize("path", ["/slow-head", "/slow-body", "/slow-chunks"])

@@ -171,3 +171,13 @@ def test_a_drawing_is_a_picture(tmp_path: Path, text: str, line: str) -> None:
     assert labels == ["Eggs"] * line.count(PICTURE_SIGN)
     assert len(seed.pictures) == line.count(PICTURE_SIGN)
     assert prove(path, seed) == []
+
+
+@pytest.mark.parametrize("markup", ["<?php echo 1 ?>", "<!DOCTYPE html>", "<!ELEMENT b (c)>"])
+@pytest.mark.parametrize("source", ["{}\n\nAna went home.\n", "Ana {} went home.\n"])
+def test_what_no_browser_shows_is_no_text(markup: str, source: str, tmp_path: Path) -> None:
+    path = tmp_path / "001_a.md"
+    path.write_text(f"# A letter\n\n{source.replace('{}', markup)}", encoding="utf-8")
+    seed = read_file(path)
+    assert [line.text for line in seed.lines] == ["A letter", "Ana went home."]
+    assert prove(path, seed) == []

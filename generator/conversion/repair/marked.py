@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
-from generator.conversion.repair.growth import longer
+from generator.conversion.repair.growth import Addition, longer
 from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.nesting import LISTS, UNSTATED, Leaf, nested
 from generator.conversion.repair.paragraphs import CORRECTION
-from generator.language.text import join_all
+from generator.language.text import ENDING, join_all
 from generator.model import Block, BlockKind, Container, LineDecision, MarkKind, TextLine
 from generator.model.marks import BREAK, PICTURE_SIGN, is_whole, realigned
 from generator.model.seed import HEADING, QUOTED
@@ -49,16 +49,13 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
     for line in lines:
         joins = guidance.joins.get(line.number)
         level = guidance.headings.get(line.number)
-        if joins is None and level is None and leaves and _goes_on(leaves[-1], rest, line):
+        unsettled = joins is None and level is None
+        if leaves and (joins or (unsettled and _goes_on(leaves[-1], rest, line))):
             rest.append(line)
             continue
         if rest:
-            leaves[-1] = _broken(leaves[-1], rest)
+            leaves[-1] = _extended(leaves[-1], rest, guidance)
             rest = []
-        if joins and leaves:
-            made = _joined(leaves[-1].decision, line)
-            leaves[-1] = replace(leaves[-1], decision=made, number=_end(line))
-            continue
         own = quoted.setdefault(line.inside, outline[:]) if _is_quoted(line) else outline
         made = _decision(line, _level(line, own), level, bool(leaves), joins is not None)
         made = _whole(made, line, guidance)
@@ -69,7 +66,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             made = replace(made, block=caption, rule=CAPTION_OF_PICTURE)
         leaves.append(Leaf(made, inside, line.gap if joins is None else -1, _end(line)))
     if rest:
-        leaves[-1] = _broken(leaves[-1], rest)
+        leaves[-1] = _extended(leaves[-1], rest, guidance)
     return nested(leaves, 0)
 
 
@@ -162,15 +159,6 @@ def _block(line: TextLine, kind: BlockKind) -> Block:
     return Block(kind, text, *place, pieces=line.pieces, links=line.links, marks=marks)
 
 
-def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
-    """A block extended by a line that a correction joins to it."""
-    why = LineDecision(line.number, True, CORRECTION, 1.0)
-    added = _block(line, decision.block.kind)
-    text = join_all((decision.block.text, added.text))
-    between = text[len(decision.block.text) : len(text) - len(added.text)]
-    return longer(decision, [(between, added, (why,))])
-
-
 def _goes_on(leaf: Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line follows another in its block, both in the same list, quotation or note.
 
@@ -192,9 +180,21 @@ def _end(line: TextLine) -> int:
     return line.pieces[-1].line
 
 
-def _broken(leaf: Leaf, rest: Sequence[TextLine]) -> Leaf:
-    """A block extended by lines, as the text breaks it."""
-    kind = leaf.decision.block.kind
-    whys = (LineDecision(line.number, True, "break", 1.0) for line in rest)
-    more = [(BREAK, _block(line, kind), (why,)) for line, why in zip(rest, whys, strict=True)]
+def _extended(leaf: Leaf, rest: Sequence[TextLine], guidance: Guidance) -> Leaf:
+    """A block extended by lines: as the text breaks it, or where a correction joins them to it."""
+    kind, before = leaf.decision.block.kind, leaf.decision.block.text
+    more: list[Addition] = []
+    for line in rest:
+        added = _block(line, kind)
+        joined = bool(guidance.joins.get(line.number))
+        why = LineDecision(line.number, True, CORRECTION if joined else "break", 1.0)
+        between = _between(before, added.text) if joined else BREAK
+        more.append((between, added, (why,)))
+        before = f"{before}{between}{added.text}"[-ENDING:]
     return replace(leaf, decision=longer(leaf.decision, more), number=_end(rest[-1]))
+
+
+def _between(before: str, after: str) -> str:
+    """What stands between two texts that are joined: a blank, or nothing."""
+    text = join_all((before, after))
+    return text[len(before) : len(text) - len(after)]

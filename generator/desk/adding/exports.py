@@ -24,7 +24,7 @@ from generator.conversion.cover import full_day
 from generator.language.slugs import romanize
 from generator.model.errors import ContentError
 from generator.readers.pictures import LONGEST_STEP
-from generator.readers.safe_xml import xml_parser
+from generator.readers.safe_xml import place, xml_parser
 from generator.settings.strict_yaml import in_yaml
 
 LONGEST_FIELD = 32 * 2**20
@@ -207,7 +207,9 @@ def _feed(name: str, data: bytes) -> Recognised | None:
     try:
         root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
+        raise ContentError.single(
+            name, 0, f"the file is no XML{place(error)}; export it again"
+        ) from error
     entries = _bounded(name, root.iter("{*}item", "{*}entry"))
     common = list(_authors(root))
     issues = [_entry(name, entry, common) for entry in entries]
@@ -401,4 +403,6 @@ def _rows(name: str, data: bytes) -> Iterator[dict[str, str]]:
                 raise ContentError.single(name, 0, message)
             yield {column: row[at] if at < len(row) else "" for column, at in places.items()}
     except csv.Error as error:
-        raise ContentError.single(name, 0, f"the table is damaged: {error}") from error
+        raise ContentError.single(
+            name, 0, f"the table is damaged in line {rows.line_num}; export it again"
+        ) from error

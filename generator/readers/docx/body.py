@@ -295,14 +295,15 @@ class BodyReader:
         self._composer.note(self.labels.setdefault((kind, key), made))
 
     def _pictures(self, drawing: Element) -> None:
-        """The pictures of a drawing, in the file itself; a drawing without any is not shown."""
+        """The pictures of a drawing, in the file or elsewhere; a drawing without any is not shown."""
         words = next((d.get("descr") or "" for d in drawing.iter(qn("wp:docPr"))), "")
         link = next(drawing.iter(qn("a:hlinkClick")), None)
         if link is not None:
             self._composer.open_link(self._address(link))
         for blip in (*drawing.iter(qn("a:blip")), *drawing.iter(_IMAGE_DATA)):
             part = self._parts.get(blip.get(qn("r:embed")) or blip.get(qn("r:id")) or "")
-            address = self._composer.album.add(part.blob) if part is not None else ""
+            linked = self._links.get(blip.get(qn("r:link")) or blip.get(qn("r:href")) or "", "")
+            address = self._composer.album.add(part.blob) if part is not None else linked
             self._composer.picture(Picture(address, " ".join(words.split())))
         if link is not None:
             self._composer.close_link()

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
 from generator.readers.docx.body import BodyReader
+from generator.readers.docx.relations import without_dangling
 from generator.readers.docx.strict import in_usual_names
 from generator.readers.html.charset import decode_html
 from generator.readers.html.page import parse_html
@@ -62,7 +63,7 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
     check_size(data, name, MAX_FILE)
     check_package(data, name, _DAMAGED)
     try:
-        document = docx.Document(io.BytesIO(in_usual_names(data)))
+        document = docx.Document(io.BytesIO(without_dangling(in_usual_names(data))))
         composer = Composer()
         embedded = _Embedded(document, composer, name, level or _Level(0, []))
         body = BodyReader(document, composer, embedded.add)
@@ -73,7 +74,7 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
             composer.omit(rule, text)
         metadata = tuple(_properties(document))
     except _FAULTS as error:
-        raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
+        raise ContentError.single(name, 0, _DAMAGED) from error
     if not composer.lines:
         raise ContentError.single(
             name, 0, "the document has no text; if it is a scan, run text recognition over it"

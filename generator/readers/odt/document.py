@@ -52,7 +52,7 @@ def read_odt(data: bytes, name: str) -> SeedText:
         message = f"cells of its tables repeat more than {MOST_AGAIN:,} characters; write them out"
         raise ContentError.single(name, 0, message) from error
     except _FAULTS as error:
-        raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
+        raise ContentError.single(name, 0, _DAMAGED) from error
     seed = read_written(writer.page, name, "odt", metadata, omitted, empty=_EMPTY)
     return replace(seed, numbers=tuple(writer.numbers))
 

@@ -82,7 +82,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
             raise UnprovedError("its parts do not have their usual names")
         found = tuple(_reread(part, lists, links[name]) for name, part in parts.items())
     except (ElementTree.ParseError, *FAULTS) as error:
-        raise UnprovedError(f"a part of it is damaged: {error}") from error
+        raise UnprovedError("a part of it is damaged") from error
     first = seed_texts(seed, without=("header", "footer", *OMITTED_PICTURES))
     texts = (*(each.text for each in found), *embedded)
     if embedded:  # which stand at places of their own

@@ -139,7 +139,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
             raise UnprovedError("it is no text document")
         found = _Collector(_Styles(root)).collected(body)
     except (KeyError, ElementTree.ParseError, *FAULTS) as error:
-        raise UnprovedError(f"a part of it is damaged: {error}") from error
+        raise UnprovedError("a part of it is damaged") from error
     if any(sign in part for sign in _BOXES):
         found = replace(found, ordered=False)
     first = seed_texts(seed, without=("header", "footer", *OMITTED_PICTURES))

@@ -26,6 +26,7 @@ from generator.readers.pdf.glyphs import UNREADABLE
 from generator.readers.pdf.radicals import RADICALS
 from generator.readers.proof.backward import comparable, runs_backward, words
 from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
+from generator.readers.safe_xml import place
 
 # «page_12»
 _PAGE_ID = re.compile(r"page_([0-9]{1,6})")
@@ -61,7 +62,7 @@ def _recognised(data: bytes) -> Iterator[tuple[int, str]]:
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - Expat bounds entities, and reads no other
     except ElementTree.ParseError as error:
-        raise UnprovedError(f"the recognised text is damaged: {error}") from error
+        raise UnprovedError(f"the recognised text is damaged{place(error)}") from error
     for count, page in enumerate(root.iterfind(".//*[@class='ocr_page']"), 1):
         named = _PAGE_ID.fullmatch(page.get("id", ""))
         number = int(named[1]) if named else count

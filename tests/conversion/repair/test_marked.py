@@ -9,6 +9,7 @@ from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
 from generator.conversion.repair.geometry import Geometry
 from generator.model import Block, BlockKind, Container, ContainerKind
 from tests.marking import Marked, text_lines
+from tests.pace import growth, seconds
 
 
 def blocks(*parts: Marked, guidance: Guidance = NO_GUIDANCE) -> list[Block]:
@@ -105,3 +106,19 @@ def test_a_heading_stays_in_an_item_that_says_more() -> None:
     assert [block.kind.value for block in made] == ["list", "heading", "paragraph"]
     assert [block.kind.value for block in made[0].blocks[0].blocks] == ["heading", "paragraph"]
     assert (made[0].numbers, made[0].blocks[0].blocks[0].text) == (("1.",), "Dig")
+
+
+def test_many_lines_are_joined_in_a_time_of_their_number() -> None:
+    def cost(count: int) -> float:
+        lines = text_lines(*(("paragraph", "the old bridge") for _ in range(count)))
+        guidance = Guidance(dict.fromkeys(range(2, count + 1), True), {})
+        return seconds(lambda: make_blocks(lines, Geometry(), guidance))
+
+    assert growth(cost, 1_500, 6_000, most=8) < 8
+
+
+def test_lines_of_several_kinds_are_joined_in_their_order() -> None:
+    guidance = Guidance(dict.fromkeys(range(2, 7), True), {})
+    parts = ("the old", "bridge", "was 20", "24", "m", "long")
+    (block,) = blocks(*(("paragraph", part) for part in parts), guidance=guidance)
+    assert block.text == "the old bridge was 2024 m long"

@@ -121,6 +121,35 @@ def test_nothing_comes_in_from_outside_the_folder_nor_anything_but_pictures(
     assert brought(seeds) == {}
 
 
+@pytest.mark.parametrize("shown", ["{}", "/{}", "{}/../{}"])
+def test_a_picture_whose_address_is_a_path_of_the_machine_is_kept_below_its_issue(
+    shown: str, seeds: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside" / "barn.png"
+    place = str(outside).lstrip("/")
+    address = shown.replace("{}", f"\\\\{place}".replace("/", "\\"))
+    page = f"<h1>Mill 4</h1><p>Nine words stand on this page about barns.</p><img src='{address}'>"
+    held: dict[str, str | bytes] = {
+        "mill.html": page,
+        place: picture("red"),
+        f"{place}/{place}": picture("red"),
+    }
+    assert add(seeds, written(tmp_path / "letters.zip", held)) == 0
+    assert not outside.exists()
+    assert all(name.startswith("000_mill/") for name in brought(seeds))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_picture_that_is_a_folder_of_another_stops_no_issue(
+    order: int, seeds: Path, tmp_path: Path
+) -> None:
+    names_ = ("barn.png", "barn.png/door.png")[::order]
+    shown = "".join(f"\n![]({name})\n" for name in names_)
+    held = {name: picture("red") for name in names_}
+    assert add(seeds, written(tmp_path / "letters.zip", {"mill.md": issue(1) + shown, **held})) == 0
+    assert list(brought(seeds)) == [f"000_mill/{names_[0]}"]
+
+
 def text_of_notes() -> str:
     return "These are notes that nobody publishes, though they stand beside the letter.\n"
 
