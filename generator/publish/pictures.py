@@ -58,10 +58,11 @@ class ReadyPicture:
         """The one of its files that a book holds: its largest copy, or itself."""
         return self.copies[-1].path if self.copies else self.path
 
-    @property
-    def data(self) -> dict[str, Value]:
-        """As page data tell of it."""
+    def data(self, shown: int = 0) -> dict[str, Value]:
+        """As page data tell of it; ``shown``: how wide it is shown, if that is less than its width."""
         size: dict[str, Value] = {"width": self.width, "height": self.height}
+        if 0 < shown < self.width:
+            size["shown"] = shown
         copies: list[Value] = [{"path": each.path, "width": each.width} for each in self.copies]
         return {**size, "copies": copies} if copies else size
 
@@ -95,6 +96,16 @@ def pictures_in(blocks: Sequence[Block]) -> Iterator[Picture]:
         yield from pictures_in(block.blocks)
 
 
+def widths_in(blocks: Sequence[Block]) -> dict[str, int]:
+    """How wide each published picture in blocks is shown, by its file; 0 where nothing says so."""
+    found: dict[str, int] = {}
+    for picture in pictures_in(blocks):
+        if picture.path:
+            other = found.setdefault(picture.path, picture.width)
+            found[picture.path] = max(other, picture.width) if other and picture.width else 0
+    return found
+
+
 def addresses(issue: Issue) -> dict[str, int]:
     """The addresses of all pictures of an issue, each with the first line of its first block."""
     found: dict[str, int] = {}
@@ -123,6 +134,12 @@ def first_picture(
 def illustrated(issue: Issue, ready: Ready) -> Issue:
     """The issue with the files of the pictures that the archive has, as pages show them."""
     return _with_files(issue, {address: each.path for address, each in ready.items()})
+
+
+def shown_at(issue: Issue, ready: Ready, site_url: str) -> Issue:
+    """The issue with the addresses of its pictures as others load them: their largest copies."""
+    files = {address: f"{site_url}{each.in_book}" for address, each in ready.items()}
+    return _with_files(issue, files)
 
 
 def bound(issue: Issue, ready: Ready) -> tuple[Issue, tuple[str, ...]]:
