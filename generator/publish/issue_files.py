@@ -23,7 +23,7 @@ from generator.publish.data.lines import Head, Heads, table_row
 from generator.publish.editions.book import books
 from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
-from generator.publish.pictures import ReadyPicture, bound, illustrated, widths_in
+from generator.publish.pictures import ReadyPicture, book_name, bound, illustrated, widths_in
 
 _GAP = "foot"
 """Stands in page data for the foot of an article, with the article's number."""
@@ -143,7 +143,9 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     docs = {page.path: page.text.encode() for page in pages}
     docs.update(citation_files(catalogue, around.site_url))
     in_book, pictures = bound(led(issue), around.pictures)
-    docs.update(books(_catalogue(in_book, around), around.site_url, pictures))
+    docs.update(
+        books(_catalogue(in_book, around), around.site_url, tuple(map(book_name, pictures)))
+    )
     return IssueFiles(docs, dict(data.files()), pictures)
 
 

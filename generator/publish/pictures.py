@@ -16,7 +16,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
-"""Media type of each suffix that a published picture has; all belong to EPUB."""
+"""Media type of each suffix that a published picture has; all belong to EPUB, WebP from 3.3."""
 BOOK_FOLDER = "pictures"
 """Folder of the pictures in a book, beside its documents."""
 
@@ -146,8 +146,14 @@ def bound(issue: Issue, ready: Ready) -> tuple[Issue, tuple[str, ...]]:
     """The issue with the files of its pictures as its book has them, and these below ``docs``."""
     shown = addresses(issue)
     files = {address: ready[address].in_book for address in shown if address in ready}
-    inside = {address: f"{BOOK_FOLDER}/{basename(path)}" for address, path in files.items()}
+    inside = {a: f"{BOOK_FOLDER}/{book_name(path)}" for a, path in files.items()}
     return _with_files(issue, inside), tuple(dict.fromkeys(files.values()))
+
+
+def book_name(path: str) -> str:
+    """The name of a picture in a book: WebP, which many readers of books do not show, is JPEG there."""
+    name, suffix = splitext(basename(path))
+    return f"{name}{'.jpg' if suffix == '.webp' else suffix}"
 
 
 def media_type(path: str) -> str:

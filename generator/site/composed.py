@@ -36,6 +36,7 @@ from generator.site.composed_issue import (
 from generator.site.composed_pages import ComposedPage, IndexPages, MadeFiles
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
+from generator.site.pictures.making import for_book
 from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
 from generator.site.store import Store, digest
@@ -177,7 +178,7 @@ class Composer:
         self.keys.add(key)
 
         def whole() -> bytes:
-            return filled(book.read(), ((name, file.read()) for name, file in held.items()))
+            return filled(book.read(), (for_book(n, file.read()) for n, file in held.items()))
 
         sum_: str | None = self._store.get(key, str)
         if sum_ is None:
