@@ -176,8 +176,8 @@ def _shown(
         return f"<img {place}{size}>"
     seen_at = f"{width}px" if "shown" in found else _SIZES
     srcset = ", ".join(f"{path} {width}w" for path, width in copies)
-    ways = f' srcset="{srcset}" sizes="{seen_at}"' if copies else ""
-    return f'<a class="whole-picture" href="{whole}"><img {place}{ways}{size}></a>'
+    choice = f' srcset="{srcset}" sizes="{seen_at}"' if copies else ""
+    return f'<a class="whole-picture" href="{whole}"><img {place}{choice}{size}></a>'
 
 
 def _html(markdown: str) -> str:
