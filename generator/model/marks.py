@@ -62,6 +62,8 @@ class Picture:
     title: str = ""
     path: str = ""
     """File below ``docs`` where it is published; empty where the archive does not have it."""
+    width: int = field(default=0, compare=False)
+    """In pixels, where its source shows it narrow; else 0, and it is as wide as it is or as the text."""
 
     @property
     def is_label(self) -> bool:

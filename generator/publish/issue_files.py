@@ -23,7 +23,7 @@ from generator.publish.data.lines import Head, Heads, table_row
 from generator.publish.editions.book import books
 from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
-from generator.publish.pictures import ReadyPicture, bound, illustrated, pictures_in
+from generator.publish.pictures import ReadyPicture, book_name, bound, illustrated, widths_in
 
 _GAP = "foot"
 """Stands in page data for the foot of an article, with the article's number."""
@@ -127,8 +127,8 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     for before, article, after, foot in zip(row, issue.articles, row[2:], feet, strict=False):
         told = {**foot, "recognised": scan} if scan else foot
         page = article_page(article, catalogue, around.site_url, told, before, after)
-        shown = {picture.path for picture in pictures_in(article.blocks)}
-        if used := {path: each.data for path, each in ready.items() if path in shown}:
+        wide = widths_in(article.blocks)
+        if used := {path: each.data(wide[path]) for path, each in ready.items() if path in wide}:
             page = replace(page, data={**page.data, "pictures": used})
         yield page
 
@@ -142,8 +142,10 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
         data.add(page)
     docs = {page.path: page.text.encode() for page in pages}
     docs.update(citation_files(catalogue, around.site_url))
-    in_book, pictures = bound(issue, around.pictures)
-    docs.update(books(_catalogue(in_book, around), around.site_url, pictures))
+    in_book, pictures = bound(led(issue), around.pictures)
+    docs.update(
+        books(_catalogue(in_book, around), around.site_url, tuple(map(book_name, pictures)))
+    )
     return IssueFiles(docs, dict(data.files()), pictures)
 
 

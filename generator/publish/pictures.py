@@ -16,7 +16,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
-"""Media type of each suffix that a published picture has; all belong to EPUB."""
+"""Media type of each suffix that a published picture has; all belong to EPUB, WebP from 3.3."""
 BOOK_FOLDER = "pictures"
 """Folder of the pictures in a book, beside its documents."""
 
@@ -58,10 +58,11 @@ class ReadyPicture:
         """The one of its files that a book holds: its largest copy, or itself."""
         return self.copies[-1].path if self.copies else self.path
 
-    @property
-    def data(self) -> dict[str, Value]:
-        """As page data tell of it."""
+    def data(self, shown: int = 0) -> dict[str, Value]:
+        """As page data tell of it; ``shown``: how wide it is shown, if that is less than its width."""
         size: dict[str, Value] = {"width": self.width, "height": self.height}
+        if 0 < shown < self.width:
+            size["shown"] = shown
         copies: list[Value] = [{"path": each.path, "width": each.width} for each in self.copies]
         return {**size, "copies": copies} if copies else size
 
@@ -95,6 +96,16 @@ def pictures_in(blocks: Sequence[Block]) -> Iterator[Picture]:
         yield from pictures_in(block.blocks)
 
 
+def widths_in(blocks: Sequence[Block]) -> dict[str, int]:
+    """How wide each published picture in blocks is shown, by its file; 0 where nothing says so."""
+    found: dict[str, int] = {}
+    for picture in pictures_in(blocks):
+        if picture.path:
+            other = found.setdefault(picture.path, picture.width)
+            found[picture.path] = max(other, picture.width) if other and picture.width else 0
+    return found
+
+
 def addresses(issue: Issue) -> dict[str, int]:
     """The addresses of all pictures of an issue, each with the first line of its first block."""
     found: dict[str, int] = {}
@@ -125,12 +136,24 @@ def illustrated(issue: Issue, ready: Ready) -> Issue:
     return _with_files(issue, {address: each.path for address, each in ready.items()})
 
 
+def shown_at(issue: Issue, ready: Ready, site_url: str) -> Issue:
+    """The issue with the addresses of its pictures as others load them: their largest copies."""
+    files = {address: f"{site_url}{each.in_book}" for address, each in ready.items()}
+    return _with_files(issue, files)
+
+
 def bound(issue: Issue, ready: Ready) -> tuple[Issue, tuple[str, ...]]:
     """The issue with the files of its pictures as its book has them, and these below ``docs``."""
     shown = addresses(issue)
     files = {address: ready[address].in_book for address in shown if address in ready}
-    inside = {address: f"{BOOK_FOLDER}/{basename(path)}" for address, path in files.items()}
+    inside = {a: f"{BOOK_FOLDER}/{book_name(path)}" for a, path in files.items()}
     return _with_files(issue, inside), tuple(dict.fromkeys(files.values()))
+
+
+def book_name(path: str) -> str:
+    """The name of a picture in a book: WebP, which many readers of books do not show, is JPEG there."""
+    name, suffix = splitext(basename(path))
+    return f"{name}{'.jpg' if suffix == '.webp' else suffix}"
 
 
 def media_type(path: str) -> str:

@@ -121,7 +121,8 @@ def _tagged(span: Span, inside: str) -> str:
         return _link(span.url, inside)
     if span.picture and span.picture.path:
         shown = escape_xhtml(span.picture.text or gettext("Picture"))
-        return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"/>'
+        size = f' width="{span.picture.width}"' if span.picture.width else ""
+        return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"{size}/>'
     if span.picture and span.picture.is_label:
         return escape_xhtml(span.picture.text)
     if span.picture:

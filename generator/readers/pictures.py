@@ -19,6 +19,9 @@ LARGEST = 32 * 2**20
 """Bytes of a picture that is read at most."""
 LONGEST_STEP, LONGEST_PLACE = 200, 1000
 """Bytes of the name of a file or folder, and of a path, at most; a system allows little more."""
+NARROW = 400
+"""Pixels below which the width that a source states for a picture counts: half that of a page's text.
+Wider ones are as wide as their pages were."""
 _LARGEST_DOT = 2000
 """Bytes of a picture of so few pixels, at most."""
 # «data:image/png;base64,iVBOR…»
@@ -35,6 +38,11 @@ def is_dot(data: bytes) -> bool:
     with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return len(data) <= _LARGEST_DOT and max(Image.open(BytesIO(data)).size) <= 2
     return False
+
+
+def narrow(pixels: float) -> int:
+    """The width at which a picture is shown that its source shows so many pixels wide; 0 for any."""
+    return round(pixels) if 2 < pixels < NARROW else 0
 
 
 def place_beside(address: str) -> str:

@@ -70,6 +70,8 @@ _PICTURE = re.compile(
 _WHOLE = re.compile('<a class="whole-picture" (?P<way>href="[^<>"]*")>(?P<image><img [^<>]*>)</a>')
 _SIZES = "(max-width: 50rem) 100vw, 50rem"
 """How wide a page shows a picture, on narrow screens and on others."""
+_LARGER = 3
+"""How many times wider than it is shown a picture is, at least, of which a reader can see more."""
 # «<pre id="p7"><code class="language-python">…</code></pre>»
 _CODE = re.compile(
     r'<pre(?P<id> id="[^"]*")?><code(?P<class> class="language-(?P<language>[^"]*)")?>'
@@ -143,7 +145,7 @@ def _shown(
     """A picture with its size, so that nothing moves while it loads.
 
     A large one is a copy of the size that the reader's screen has, with a link to the whole, which
-    stands behind it where it is in a link. One that the archive does not have is a box: a page loads
+    stands behind it where it is in a link. What its source shows narrow is so here. One that the archive does not have is a box: a page loads
     nothing from elsewhere.
     """
     if picture["link"]:
@@ -167,12 +169,15 @@ def _shown(
     told = escape(words or gettext("Picture")) if seen else ""
     place = f'src="{copies[-1][0] if copies else whole}" alt="{told}"'
     title = f' title="{picture["title"]}"' if picture["title"] else ""
-    size = f'width="{found["width"]}" height="{found["height"]}"'
-    if not copies:
-        return f'<img {place}{title} {size} loading="lazy" decoding="async">'
+    width = found.get("shown") or found["width"]
+    high = max(1, round(found["height"] * width / found["width"]))
+    size = f'{title} width="{width}" height="{high}" loading="lazy" decoding="async"'
+    if not copies and found["width"] < _LARGER * width:
+        return f"<img {place}{size}>"
+    seen_at = f"{width}px" if "shown" in found else _SIZES
     srcset = ", ".join(f"{path} {width}w" for path, width in copies)
-    image = f'<img {place} srcset="{srcset}" sizes="{_SIZES}"{title} {size} loading="lazy" decoding="async">'
-    return f'<a class="whole-picture" href="{whole}">{image}</a>'
+    choice = f' srcset="{srcset}" sizes="{seen_at}"' if copies else ""
+    return f'<a class="whole-picture" href="{whole}"><img {place}{choice}{size}></a>'
 
 
 def _html(markdown: str) -> str:

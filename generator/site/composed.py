@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -18,10 +18,11 @@ from generator.model import Issue
 from generator.publish.data.lines import article_lines
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
+from generator.publish.feeds.texts import WHOLE, EntryText, EntryTexts, entry_html
 from generator.publish.file import FileToMake
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, with_feet
 from generator.publish.page import PageGroup
-from generator.publish.pictures import FirstPictures
+from generator.publish.pictures import FirstPictures, Ready
 from generator.site.composed_issue import (
     ComposedIssue,
     Keys,
@@ -35,6 +36,7 @@ from generator.site.composed_issue import (
 from generator.site.composed_pages import ComposedPage, IndexPages, MadeFiles
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
+from generator.site.pictures.making import for_book
 from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
 from generator.site.store import Store, digest
@@ -147,6 +149,22 @@ class Composer:
         """Those of the articles that have any."""
         return self._prepared.first_pictures
 
+    def newest_texts(self, site_url: str) -> EntryTexts:
+        """The texts of the newest articles, for the feed; none without an address for pictures."""
+        found: dict[str, EntryText] = {}
+        for issue in self._prepared.archive.issues if site_url else ():
+            if len(found) >= WHOLE:
+                break
+            around = self._prepared.pictures.get(issue.seed, {})
+            ready = {address: each for address, each in around.items() if each}
+            held = msgspec.msgpack.encode(ready, order="sorted")
+            key = digest(self._prepared.parts.seeds[issue.seed][1].blocks.encode(), held)
+            whole = cache(partial(self._prepared.whole, issue))
+            for at, article in enumerate(issue.articles[: WHOLE - len(found)]):
+                html = partial(_entry_html, whole, at, ready, site_url)
+                found[article.path] = EntryText(key, html)
+        return found
+
     def docs(self, issue: Issue, made: ComposedIssue) -> Mapping[str, Content]:
         """The files of an issue below ``docs``, its pictures in its book."""
         if not made.bound:
@@ -160,7 +178,7 @@ class Composer:
         self.keys.add(key)
 
         def whole() -> bytes:
-            return filled(book.read(), ((name, file.read()) for name, file in held.items()))
+            return filled(book.read(), (for_book(n, file.read()) for n, file in held.items()))
 
         sum_: str | None = self._store.get(key, str)
         if sum_ is None:
@@ -216,6 +234,10 @@ def _made(store: Store, job: _Job) -> _Made:
         return _Made(files)
     feet, heads = msgspec.msgpack.decode(job.rest)
     return _Made(files, feet, article_lines(issue, heads))
+
+
+def _entry_html(whole: Callable[[], Issue], at: int, ready: Ready, site_url: str) -> str:
+    return entry_html(whole(), at, ready, site_url)
 
 
 def _filled(gaps: Mapping[str, bytes], feet: FootData) -> dict[str, bytes]:

@@ -252,7 +252,8 @@ def _without_index(
         yield f"data/{LINES_FILE}", composer.lines()
         yield from composer.pictures()
     with stages.timed("feeds"):
-        yield from composer.made(feed_files(catalogue, site_url, composer.first_pictures))
+        newest = composer.newest_texts(site_url)
+        yield from composer.made(feed_files(catalogue, site_url, composer.first_pictures, newest))
         yield from script_texts().items()
     composer.keep()
 

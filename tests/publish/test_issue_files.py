@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 
 from generator.apparatus.finding import find_apparatus
+from generator.model import Archive, Block, BlockKind, Mark, MarkKind
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.data.files import data_files
+from generator.publish.feeds.texts import entry_html
 from generator.publish.issue_files import Gatherer, issue_files, with_feet
 from tests import factories
 from tests.publish.sample import sample_archive
@@ -41,3 +45,22 @@ def test_the_mark_of_an_article_says_what_its_issue_is_called() -> None:
     renamed = replace(issue, articles=(replace(first, title="新题"), second))
     marks = {Catalogue(replace(archive, issues=(each,))).mark(second) for each in (issue, renamed)}
     assert len(marks) == 2
+
+
+def test_links_to_another_article_lead_there_from_books_and_feeds() -> None:
+    mark = Mark(MarkKind.LINK, 4, 8, url="#30")
+    first = factories.article(
+        1, blocks=(Block(BlockKind.PARAGRAPH, "See more", 2, 2, marks=(mark,)),)
+    )
+    second = factories.article(2, blocks=(Block(BlockKind.PARAGRAPH, "More", 30, 30),))
+    archive = factories.archive(first, second)
+    issue, around = archive.issues[0], next(iter(Gatherer(Catalogue(archive), _feet(archive))))
+    (book,) = (data for path, data in issue_files(issue, around).docs.items() if "epub" in path)
+    chapter = zipfile.ZipFile(BytesIO(book)).read("EPUB/chapter-01.xhtml").decode()
+    assert '<p>See <a href="chapter-02.xhtml">more</a></p>' in chapter
+    html = entry_html(issue, 0, {}, "https://a.example/")
+    assert html == f'<p>See <a href="https://a.example/{issue.path}02/">more</a></p>'
+
+
+def _feet(archive: Archive) -> Feet:
+    return Feet(find_apparatus(archive))

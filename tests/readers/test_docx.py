@@ -16,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches
 
 from generator.model import MarkKind
 from generator.model.errors import ContentError
@@ -464,3 +465,11 @@ def test_words_that_are_bold_run_by_run_are_one_phrase(tmp_path: Path) -> None:
     marked = [line.text[mark.start : mark.end] for mark in line.marks]
     assert marked == ["the old mill turns"]
     assert not prove(tmp_path / "a.docx", seed)
+
+
+@pytest.mark.parametrize(("inches", "width"), [(0.25, 24), (6, 0)])
+def test_a_picture_that_is_shown_narrow_stays_so(inches: float, width: int) -> None:
+    data = document(lambda made: made.add_picture(io.BytesIO(picture()), width=Inches(inches)))
+    (shown,) = [m.picture for line in read_docx(data, "a.docx").lines for m in line.marks]
+    assert shown
+    assert shown.width == width

@@ -433,3 +433,17 @@ def test_cells_reach_over_others_until_there_are_too_many() -> None:
     seed = read_data(f"<h1>A</h1><p>a<table>{table}</table>".encode(), "001_a.html")
     rows = [line.text for line in seed.lines if line.mark == "row"]
     assert (rows[0], rows[-1]) == ("a" + "\t" * 50 + "b", "a\tb")
+
+
+@pytest.mark.parametrize(
+    ("said", "width"),
+    [
+        ('width="20"', 20),
+        ('width="20" style="max-width: 90px; width:32px"', 32),
+        *(('width="100%"', 0), ('width="640"', 0), ('style="width: 2em"', 0), ("", 0)),
+    ],
+)
+def test_a_picture_that_is_shown_narrow_stays_so(said: str, width: int) -> None:
+    (line,) = parse_html(f"<p><img src='a.png' alt='Oak' {said}> tree</p>", "a.html").lines
+    assert line.marks[0].picture
+    assert line.marks[0].picture.width == width

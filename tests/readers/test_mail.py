@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
 from email.mime.message import MIMEMessage
@@ -201,6 +202,19 @@ def test_messages_within_messages_are_bounded() -> None:
         data = b"Subject: x\nContent-Type: message/rfc822\n\n" + data
     with pytest.raises(ContentError, match="20 levels of nesting"):
         read_mail(data, "a.eml")
+
+
+def test_a_message_that_is_in_base64_within_another_is_read() -> None:
+    inner = b"Subject: Locks\nFrom: a@a.example\n\nThe lower lock is open again.\n"
+    packed = base64.encodebytes(inner).decode()
+    data = (
+        'Subject: Fwd\nContent-Type: multipart/mixed; boundary="B"\n\n'
+        f"--B\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{packed}\n--B--\n"
+    ).encode()
+    seed = read_mail(data, "a.eml")
+    assert [line.text for line in seed.lines if line.text] == ["The lower lock is open again."]
+    assert ("subject", "Locks") in seed.metadata
+    assert problems_of("a.eml", data) == []
 
 
 @pytest.mark.parametrize("subtype", ["x-amp-html", "watch-html", "calendar"])

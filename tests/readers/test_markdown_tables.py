@@ -107,3 +107,13 @@ def test_tables_and_definitions_take_time_in_proportion(piece: str) -> None:
         return seconds(lambda: in_commonmark(text))
 
     assert growth(cost, 25_000, 100_000, most=8) < 8
+
+
+def test_items_in_a_cell_are_lines_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "| Day | Tides |\n|---|---|\n| Mon | Two<ul><li>ebb</li><li>flood</li></ul> |\n"
+    )
+    seed = read_file(path)
+    assert [line.text for line in seed.lines if line.text][1:] == ["Mon\tTwo\u2028ebb\u2028flood"]
+    assert prove(path, seed) == []

@@ -147,7 +147,7 @@ def test_links_tables_and_pictures_are_kept() -> None:
         "</table:table-header-rows><table:table-row>"
         '<table:table-cell table:number-columns-repeated="2"><text:p>5</text:p></table:table-cell>'
         "</table:table-row></table:table>"
-        '<text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/>'
+        '<text:p><draw:frame svg:width="1.5cm"><draw:image xlink:href="Pictures/a.png"/>'
         "<svg:desc>A barn</svg:desc></draw:frame></text:p>"
     )
     seed = read_odt(document(body), "a.odt")
@@ -155,6 +155,7 @@ def test_links_tables_and_pictures_are_kept() -> None:
     assert [line.text for line in seed.lines if line.mark == "row"] == ["Year\tNumber", "5\t5"]
     (shown,) = [mark.picture for line in seed.lines for mark in line.marks if mark.picture]
     assert (shown.text, seed.pictures[shown.address]) == ("A barn", picture())
+    assert shown.width == 57
     assert problems_of("a.odt", document(body)) == []
 
 

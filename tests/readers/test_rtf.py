@@ -102,7 +102,11 @@ def test_links_tables_and_pictures_are_kept() -> None:
         r'\pard See {\field{\*\fldinst{HYPERLINK "https://a.example/"}}{\fldrslt{\ul here}}}.\par'
         r"\trowd\cellx1\cellx2\pard\intbl Year\cell Number\cell\row"
         r"\trowd\cellx1\cellx2\pard\intbl 2020\cell 5\par more\cell\row"
-        r"\pard{\*\shppict{\pict\pngblip\picw20\pich10 " + data[:40] + "\n" + data[40:] + "}}"
+        r"\pard{\*\shppict{\pict\pngblip\picw20\pich10\picwgoal900 "
+        + data[:40]
+        + "\n"
+        + data[40:]
+        + "}}"
         r"{\nonshppict{\pict\wmetafile8 0102}}\par"
     )
     seed = read_rtf(document(body), "a.rtf")
@@ -111,6 +115,7 @@ def test_links_tables_and_pictures_are_kept() -> None:
     assert [" ".join(row.split()) for row in rows] == ["Year Number", "2020 5 more"]
     (shown,) = [mark.picture for line in seed.lines for mark in line.marks if mark.picture]
     assert seed.pictures[shown.address] == picture()
+    assert shown.width == 60
     assert problems_of("a.rtf", document(body)) == []
 
 
@@ -231,3 +236,25 @@ def test_a_font_of_one_width_sets_code() -> None:
     ]
     assert [mark.kind for mark in seed.lines[0].marks] == [MarkKind.CODE]
     assert problems_of("a.rtf", data) == []
+
+
+def test_paragraphs_of_code_are_one_piece_with_their_indents() -> None:
+    body = (
+        r"{\fonttbl{\f7\fmodern Courier New;}}\pard So:\par\pard\f7   for hull in yard:\par"
+        r"\pard\f7\tab\tab paint(hull)\par\pard\par\pard\f7 apart()\par\pard\f0 Done.\par"
+    )
+    assert lines(body) == [
+        *[("paragraph", "So:"), ("code", "  for hull in yard:"), ("code", "\t\tpaint(hull)")],
+        *[("code", "apart()"), ("paragraph", "Done.")],
+    ]
+    assert problems_of("a.rtf", document(body)) == []
+
+
+def test_a_heading_in_the_bold_type_of_its_style_stresses_nothing() -> None:
+    body = (
+        r"\pard\s1\b {\*\bkmkstart _Toc1}Ropes\par\pard\plain\s1 {\b Very} old ropes\par"
+        r"\pard\plain {\b Stressed}\par"
+    )
+    found = read_rtf(document(body), "a.rtf").lines
+    strong = [line.text[m.start : m.end] for line in found for m in line.marks]
+    assert strong == ["Very", "Stressed"]

@@ -154,3 +154,15 @@ def test_a_picture_of_a_pixel_says_nothing(size: int, told: str) -> None:
     known = {"pictures/a.gif": {"width": size, "height": size}}
     html = page_text("一 ![Text](../../pictures/a.gif)\n", {"pictures": known}).html
     assert [image["alt"] for image in BeautifulSoup(html, "lxml").select("img")] == [told]
+
+
+def test_a_picture_is_as_narrow_as_its_source_shows_it_with_a_link_where_it_has_far_more() -> None:
+    sizes = {"icon": (40, 20, 20), "seal": (1000, 500, 100), "plain": (300, 200, 0)}
+    known = {
+        f"pictures/{name}.png": {"width": w, "height": h, **({"shown": s} if s else {})}
+        for name, (w, h, s) in sizes.items()
+    }
+    text = " ".join(f"![{name}](../../pictures/{name}.png)" for name in sizes)
+    page = BeautifulSoup(page_text(f"{text}\n", {"pictures": known}).html, "lxml")
+    images = [(i["width"], i["height"], i.parent.name) for i in page.select("img") if i.parent]
+    assert images == [("20", "10", "p"), ("100", "50", "a"), ("300", "200", "p")]

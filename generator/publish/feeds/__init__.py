@@ -2,7 +2,8 @@
 
 A feed stands beside the page it belongs to: ``feed.xml`` and ``feed.json`` at the root and below
 ``topics/<slug>/`` and ``sources/<slug>/``. It holds the newest articles, the digest of each and a
-link, not the whole text.
+link; that of the archive also the whole text of some, where the site has a public address from which
+their pictures are loaded.
 
 What the formats ask for and the archive must decide:
 
@@ -19,7 +20,8 @@ What the formats ask for and the archive must decide:
   author, the archive; its source is a fact in the entry's text, and no author.
 * **Addresses** are absolute where the site has a public address. Without one Atom gets relative
   references, which RFC 4287 allows, and JSON Feed leaves out what must be absolute.
-* **Pictures**: the first of an article, where the site has a public address.
+* **Pictures**: all of an article whose text is there, else its first, where the site has a public
+  address.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from functools import partial
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
 from generator.publish.feeds.feed import Feed, collect, moment, urn
+from generator.publish.feeds.texts import NO_TEXTS, EntryTexts
 from generator.publish.file import FileToMake
 from generator.publish.markdown import Value
 from generator.publish.pictures import NO_PICTURES, FirstPictures
@@ -41,16 +44,25 @@ FOLDERS = ("topics", "sources")
 
 
 def feed_files(
-    catalogue: Catalogue, site_url: str = "", pictures: FirstPictures = NO_PICTURES
+    catalogue: Catalogue,
+    site_url: str = "",
+    pictures: FirstPictures = NO_PICTURES,
+    texts: EntryTexts = NO_TEXTS,
 ) -> dict[str, FileToMake]:
-    """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
+    """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty.
+
+    ``texts``: those of the newest articles, for the feed of the archive.
+    """
     files: dict[str, FileToMake] = {}
     made: atom.Made = {}
     for feed in collect(catalogue, pictures):
-        place, of = f"{feed.folder}{_NAME}", (feed, site_url)
-        xml = partial(atom.feed_document, feed, site_url, made)
+        whole = NO_TEXTS if feed.folder else texts
+        of = (feed, site_url, [text.made_of for text in whole.values()])
+        place = f"{feed.folder}{_NAME}"
+        xml = partial(atom.feed_document, feed, site_url, made, whole)
         files[f"{place}.xml"] = FileToMake(xml, of)
-        files[f"{place}.json"] = FileToMake(partial(json_feed.feed_document, feed, site_url), of)
+        other = partial(json_feed.feed_document, feed, site_url, whole)
+        files[f"{place}.json"] = FileToMake(other, of)
     return files
 
 

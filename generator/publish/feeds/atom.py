@@ -7,16 +7,17 @@ from xml.etree import ElementTree as ET
 
 from generator.language.characters import legible
 from generator.publish.feeds.feed import Feed, FeedEntry, address
+from generator.publish.feeds.texts import NO_TEXTS, EntryTexts
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>", "</feed>"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Made = dict[tuple[str, str], str]
-"""Entries as XML, by the path of the article and the address in the feed."""
+"""Entries as XML, by the path of the article and the address in the feed; those without a text."""
 
 
-def feed_document(feed: Feed, site_url: str, made: Made) -> bytes:
+def feed_document(feed: Feed, site_url: str, made: Made, texts: EntryTexts = NO_TEXTS) -> bytes:
     """The feed as UTF-8 XML; ``made`` has the entries of earlier feeds of the archive."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: feed.language})
     _text(root, "id", feed.id)
@@ -28,20 +29,23 @@ def feed_document(feed: Feed, site_url: str, made: Made) -> bytes:
     itself = address(f"{feed.folder}feed.xml", feed.folder, site_url)
     _link(root, "self", "application/atom+xml", itself)
     _link(root, "alternate", "text/html", address(feed.folder, feed.folder, site_url))
-    entries = (_entry(entry, feed, site_url, made) for entry in feed.entries)
+    entries = (_entry(entry, feed, site_url, made, texts) for entry in feed.entries)
     head = _written(root).removesuffix(_END)
     return "\n".join([_DECLARATION, head.rstrip(), *entries, _END, ""]).encode()
 
 
-def _entry(entry: FeedEntry, feed: Feed, site_url: str, made: Made) -> str:
+def _entry(entry: FeedEntry, feed: Feed, site_url: str, made: Made, texts: EntryTexts) -> str:
     """An entry, which stands in the feeds of all its topics and its source."""
     target = address(entry.path, feed.folder, site_url)
-    if (entry.path, target) not in made:
-        element = _element(entry, target, site_url)
-        if entry.language != feed.language:
-            element.set(_LANG, entry.language)
-        made[entry.path, target] = _written(element)
-    return made[entry.path, target]
+    if entry.path not in texts and (entry.path, target) in made:
+        return made[entry.path, target]
+    element = _element(entry, target, entry.content(site_url, texts))
+    if entry.language != feed.language:
+        element.set(_LANG, entry.language)
+    written = _written(element)
+    if entry.path not in texts:
+        made[entry.path, target] = written
+    return written
 
 
 def _written(element: ET.Element) -> str:
@@ -50,7 +54,7 @@ def _written(element: ET.Element) -> str:
     return text
 
 
-def _element(entry: FeedEntry, target: str, site_url: str) -> ET.Element:
+def _element(entry: FeedEntry, target: str, content: str) -> ET.Element:
     element = ET.Element("entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
@@ -62,7 +66,7 @@ def _element(entry: FeedEntry, target: str, site_url: str) -> ET.Element:
     for topic in entry.topics:
         ET.SubElement(element, "category", {"term": legible(topic)})
     _text(element, "summary", entry.summary)
-    _text(element, "content", entry.content(site_url)).set("type", "html")
+    _text(element, "content", content).set("type", "html")
     return element
 
 

@@ -14,6 +14,7 @@ from generator.language.interface import gettext, labelled, listed, pgettext
 from generator.model import Article, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
+from generator.publish.feeds.texts import EntryTexts
 from generator.publish.listing import shortened
 from generator.publish.pictures import FirstPicture, FirstPictures
 
@@ -39,6 +40,8 @@ class FeedEntry:
     summary: str
     html: str
     """The summary and the facts, as HTML whose texts are escaped."""
+    facts: str
+    """The facts alone."""
     picture: FirstPicture | None
     updated: str
     """RFC 3339."""
@@ -49,8 +52,13 @@ class FeedEntry:
     topics: tuple[str, ...]
     language: str
 
-    def content(self, site_url: str) -> str:
-        """The HTML with the picture, which can be shown where the site has a public address."""
+    def content(self, site_url: str, texts: EntryTexts) -> str:
+        """The HTML with the text, if it is among ``texts``.
+
+        Else with the picture, which can be shown where the site has a public address.
+        """
+        if self.path in texts and (text := texts[self.path].html()):
+            return f"{text}{self.facts}"
         if not self.picture or not site_url:
             return self.html
         shown = self.picture
@@ -126,6 +134,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
         title=article.title,
         summary=summary,
         html="".join(f"<p>{text}</p>" for text in (escape(summary), line) if text),
+        facts=f"<p>{line}</p>" if line else "",
         picture=pictures.get(article.path),
         updated=moment(article.period),
         published=_published(article.period),

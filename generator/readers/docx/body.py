@@ -12,12 +12,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import iterwalk
 
-from generator.language.numerals import lettered
+from generator.language.numerals import lettered, whole
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.readers.composer import EMPTY, Composer, Words, aligned_columns
 from generator.readers.docx.fields import Fields, link_address
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
+from generator.readers.pictures import narrow
 from generator.readers.symbols import symbol
 
 Element = Any
@@ -28,6 +29,8 @@ _WRAPPERS = frozenset(
 ) | {qn("w:customXml"), qn("w:bdo")}
 """Elements that only contain text: content controls, insertions, fields."""
 _REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+_OF_A_PIXEL = 9525
+"""English metric units of a pixel of CSS."""
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIDES = {"right": "right", "end": "right", "center": "center"}
@@ -300,11 +303,14 @@ class BodyReader:
         link = next(drawing.iter(qn("a:hlinkClick")), None)
         if link is not None:
             self._composer.open_link(self._address(link))
+        extent = next(drawing.iter(qn("wp:extent")), None)
+        wide = whole(extent.get("cx") or "", 0) / _OF_A_PIXEL if extent is not None else 0
         for blip in (*drawing.iter(qn("a:blip")), *drawing.iter(_IMAGE_DATA)):
             part = self._parts.get(blip.get(qn("r:embed")) or blip.get(qn("r:id")) or "")
             linked = self._links.get(blip.get(qn("r:link")) or blip.get(qn("r:href")) or "", "")
             address = self._composer.album.add(part.blob) if part is not None else linked
-            self._composer.picture(Picture(address, " ".join(words.split())))
+            shown = Picture(address, " ".join(words.split()), width=narrow(wide))
+            self._composer.picture(shown)
         if link is not None:
             self._composer.close_link()
 

@@ -41,6 +41,9 @@ WAYS = {
 """How lists count, as style sheets say it and as HTML does."""
 # «width: 1px»
 _SIZED = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[0-9]", re.I)
+# «width: 20px» of a style, «20» or «20px» of an attribute
+_WIDE = re.compile(r"(?:^|[;\s])width\s*:\s*([0-9]{1,5})(?:\.[0-9]*)?px", re.I)
+_PIXELS = re.compile(r"([0-9]{1,5})(?:px)?")
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
 )
@@ -113,6 +116,14 @@ def is_sized(picture: Tag) -> bool:
     return any(size[:1].isdecimal() for size in said) or bool(
         _SIZED.search(attribute(picture, "style"))
     )
+
+
+def stated_width(picture: Tag) -> int:
+    """How many pixels wide a picture says that it is shown; 0 where it says nothing or another unit."""
+    styled = _WIDE.search(attribute(picture, "style"))
+    said = _PIXELS.fullmatch(attribute(picture, "width").strip())
+    found = styled or said
+    return int(found[1]) if found else 0
 
 
 def is_within_another(definition: Tag) -> bool:

@@ -18,10 +18,12 @@ from generator.readers.html.elements import (
     is_dot,
     is_sized,
     is_spacer,
+    stated_width,
     unseen,
 )
 from generator.readers.html.svg import drawing, worded
 from generator.readers.hyperlinks import web_address
+from generator.readers.pictures import narrow
 from generator.readers.relative import seen_from
 from generator.readers.trackers import is_opened
 
@@ -72,7 +74,8 @@ class Pictures:
         elif self.sharing or not (address or text or title):
             self._composer.omit("picture", text or address or "img")
         else:
-            self._composer.picture(Picture(self._address(address), text, title))
+            width = narrow(stated_width(element))
+            self._composer.picture(Picture(self._address(address), text, title, width=width))
 
     def _address(self, address: str) -> str:
         """The address of a picture; those in the file itself are kept."""

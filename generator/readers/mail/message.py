@@ -18,7 +18,7 @@ from generator.readers.html.charset import decode_html
 from generator.readers.html.page import parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail.digest import HEAD, read_digest, said_above
-from generator.readers.mail.head import content, decoded_words, fields
+from generator.readers.mail.head import content, decode_base64, decoded_words, fields
 from generator.readers.mail.saved import without_mark
 from generator.readers.pictures import Album
 from generator.readers.private import LEAVING_FIELD
@@ -92,12 +92,29 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
 def _message(data: bytes, name: str) -> Message:
     """A message; one that states several parts and has none, as it was saved without, is plain text."""
     try:
-        message = email.message_from_bytes(without_mark(data), policy=email.policy.compat32)
+        message = _parsed(without_mark(data))
+        for part in (waiting := [message]):
+            _unpack(part)
+            waiting += _children(part) if part.is_multipart() else []
     except RecursionError as error:
         raise _too_complex(name) from error
     if message.get_content_maintype() == "multipart" and not message.is_multipart():
         message.replace_header("content-type", "text/plain")
     return message
+
+
+def _parsed(data: bytes) -> Message:
+    return email.message_from_bytes(data, policy=email.policy.compat32)
+
+
+def _unpack(part: Message) -> None:
+    """Read the message in a part that is in base64, which no message may be and some are."""
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if part.get_content_type() == "message/rfc822" and encoding == "base64":
+        held = [child.get_payload() for child in _children(part) if not child.keys()]
+        texts = (each for each in held if isinstance(each, str))
+        for data in (decode_base64(text.encode("ascii", "replace")) for text in texts):
+            part.set_payload([_parsed(data)])
 
 
 def _check_depth(message: Message, name: str) -> None:

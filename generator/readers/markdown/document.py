@@ -43,7 +43,7 @@ from generator.settings.sidecar import NO_HINTS, FileHints
 # «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
 _READ_TAG = re.compile(
     r"<(?:(?:br|img|a|input|audio|video|source|iframe)(?:\s[^<>]*)?/?|/(?:a|audio|video|iframe)\s*"
-    r"|/?(?:b|cite|code|del|dfn|em|i|ins|kbd|mark|q|rb|rp|rt|ruby|s|samp|strike|strong|sub|sup|tt|u|var)\s*)>",
+    r"|/?(?:b|cite|code|del|dfn|em|i|ins|kbd|li|mark|ol|p|q|rb|rp|rt|ruby|s|samp|strike|strong|sub|sup|tt|u|ul|var)\s*)>",
     re.I,
 )
 # «</b», «<img»

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from generator.language.counting import WIDE
 from generator.language.numerals import whole
 from generator.readers.odt.styles import Element, Styles, qn
-from generator.readers.pictures import LARGEST
+from generator.readers.pictures import LARGEST, narrow
 from generator.readers.written import (
     NOTE_END,
     PLACE,
@@ -36,6 +36,17 @@ _DECLARED = frozenset(
 _DRAWN = tuple(
     f"draw:{shape}" for shape in ("custom-shape", "rect", "ellipse", "line", "path", "polygon")
 )
+
+
+# «4.5cm»
+_LENGTH = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)(in|cm|mm|pt|pc|px)")
+_PIXELS = {"in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16, "px": 1}
+
+
+def _pixels(length: str) -> float:
+    """A length in pixels of CSS; 0 where it is of another kind."""
+    found = _LENGTH.fullmatch(length.strip())
+    return float(found[1]) * _PIXELS[found[2]] if found else 0
 
 
 class RepeatedError(Exception):
@@ -246,7 +257,9 @@ class BodyWriter:
         text = next((e.text for e in words if e is not None and e.text), "")
         image = element.find(qn("draw:image"))
         address = self._picture(image) if image is not None else ""
-        self._parts.append(f'<img src="{escape(address)}" alt="{escape(text)}">')
+        width = narrow(_pixels(element.get(qn("svg:width")) or ""))
+        size = f' width="{width}"' if width else ""
+        self._parts.append(f'<img src="{escape(address)}" alt="{escape(text)}"{size}>')
 
     def _picture(self, image: Element) -> str:
         """The address of a picture, or the picture itself if it is in the package."""

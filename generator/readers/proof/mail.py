@@ -73,8 +73,10 @@ def _leaves(data: bytes, depth: int, default: bytes = b"text/plain") -> Iterator
     elif kind.startswith(b"multipart/") and not depth:
         yield part
     elif kind == b"message/rfc822":
-        yield _said(body)
-        yield from _leaves(body, depth + 1)
+        packed = part.field(b"content-transfer-encoding").lower() == b"base64"
+        message = _decoded(part) if packed else body
+        yield _said(message)
+        yield from _leaves(message, depth + 1)
     elif kind in (b"text/plain", b"text/html") and not part.field(
         b"content-disposition"
     ).lower().startswith(b"attachment"):

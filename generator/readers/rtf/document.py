@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_ADDRESSES, MAX_FILE, check_size
-from generator.readers.pictures import LARGEST
+from generator.readers.pictures import LARGEST, narrow
 from generator.readers.rtf.page import DEEPEST_LIST, NUMBER, TAGS, Form, PageWriter, Run, is_label
 from generator.readers.rtf.words import (
     ASIDE,
@@ -97,6 +97,8 @@ class _Reader:
     _linked: int = 0
     """Characters of the addresses that were written."""
     _picture: str = ""
+    _wide: int = 0
+    """How wide that picture is shown, in twentieths of a point."""
     _property: str = ""
     """The name of the property whose value is next."""
     _described: str = ""
@@ -260,10 +262,11 @@ class _Reader:
             self.omitted.append(("picture", self._picture))
         elif data and len(data) <= LARGEST:
             address = embedded(data, self._picture)
-            self._page.add(Run("", html=f'<img src="{address}" alt="">'))
+            size = f' width="{width}"' if (width := narrow(self._wide / _OF_A_PIXEL)) else ""
+            self._page.add(Run("", html=f'<img src="{address}" alt=""{size}>'))
             self._page.describe(self._described)
             self._shown = True
-        self._picture, self._described = "", ""
+        self._picture, self._described, self._wide = "", "", 0
 
     def _end_aside(self, what: str) -> None:
         """A note ends, which follows the text, or a box, which stands before its paragraph."""
@@ -350,6 +353,10 @@ class _Reader:
         """The format of a picture."""
         self._picture = _PICTURES[word]
 
+    def picture_width(self, _: str, number: int | None) -> None:
+        """How wide the picture is shown."""
+        self._wide = number or 0
+
     def paragraph(self, _: str, __: int | None) -> None:
         """A paragraph ends."""
         self._page.end_paragraph(self._form)
@@ -396,6 +403,8 @@ class _Reader:
 
 
 LAST_HEADING = 5
+_OF_A_PIXEL = 15
+"""Twentieths of a point of a pixel of CSS."""
 _ENCODINGS = {"ansicpg": "cp{}", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _PICTURES = {"pngblip": "png", "jpegblip": "jpeg", "wmetafile": "wmf", "emfblip": "emf"}
 _Word = Callable[[_Reader, str, int | None], None]
@@ -408,6 +417,7 @@ _OF_GROUPS: dict[str, _Word] = {
     "u": _Reader.unicode,
     **dict.fromkeys(_ENCODINGS, _Reader.code_page),
     **dict.fromkeys(_PICTURES, _Reader.picture),
+    "picwgoal": _Reader.picture_width,
 }
 """Control words that hold for a group or the document → what they do."""
 _OF_TEXT: dict[str, _Word] = {

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"\(?(?:[0-9]+[.)、]?|(?P<letters>[a-z]{1,2}|[ivxlcdm]+)[.)
 # «<b>总则», what needs no blank before it
 _IDEOGRAPH = re.compile(r"(?:<[^<>]*>)*[\u2e80-\u9fff]")
 BULLETS = frozenset("•·◦▪‣●○–-*")
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 DEEPEST_LIST = 8
 QUOTED = 500, 1500
 """How much further a quotation is indented than the text around it, in twentieths of a point."""
@@ -101,7 +102,9 @@ class PageWriter:
         if plain and runs and all("code" in run.marks for run in runs):
             form = replace(form, tag="pre")
             self._runs = [_in_code(run) for run in self._runs]
-        html = _html(self._runs)
+        elif form.tag in HEADINGS and all("b" in run.marks or run.html for run in runs):
+            self._runs = [_without(run, "b") for run in self._runs]  # that of its style
+        html = _html(self._runs, code=form.tag == "pre")
         self._runs = []
         if form.in_table:
             self._cell.append(html)
@@ -115,6 +118,8 @@ class PageWriter:
             self._item(form, html)
         elif html:
             self._paragraph(form, html)
+        elif self.parts[-1:] == ["</pre>"]:  # an empty line parts two pieces of code
+            self.parts.append("")
 
     def _paragraph(self, form: Form, html: str) -> None:
         """A paragraph, in the item above it where it is indented as that is; further is a quotation."""
@@ -126,7 +131,10 @@ class PageWriter:
         beyond = form.indent - (self._indents[-1] if depth else 0)
         quoted = form.tag == "p" and not (form.first or told) and QUOTED[0] <= beyond <= QUOTED[1]
         tag = "blockquote" if quoted else form.tag
-        self.parts.append(f"<{tag}>{html}</{tag}>")
+        if tag == "pre" and self.parts[-1:] == ["</pre>"]:  # a further line of it
+            self.parts[-1:] = "\n", html, "</pre>"
+        else:
+            self.parts += f"<{tag}>", html, f"</{tag}>"
 
     def _hang(self, form: Form) -> None:
         """Take the bullet or number from a text that hangs beside it, before a tab."""
@@ -228,13 +236,15 @@ def is_label(marker: str, *, heading: bool) -> bool:
 
 def _in_code(run: Run) -> Run:
     """A run of a paragraph that is code, with the ends of its lines."""
-    if run.html == "<br>":
-        return Run("\n")
-    return replace(run, marks=tuple(mark for mark in run.marks if mark != "code"))
+    return Run("\n") if run.html == "<br>" else _without(run, "code")
 
 
-def _html(runs: list[Run]) -> str:
-    """Runs as HTML, those that are alike together."""
+def _without(run: Run, tag: str) -> Run:
+    return replace(run, marks=tuple(mark for mark in run.marks if mark != tag))
+
+
+def _html(runs: list[Run], *, code: bool = False) -> str:
+    """Runs as HTML, those that are alike together; the first line of code keeps its indent."""
     made: list[str] = []
     held: list[Run] = []
     for run in [*runs, Run("", html=" ")]:
@@ -245,7 +255,8 @@ def _html(runs: list[Run]) -> str:
             made.append(run.html)
         else:
             held.append(run)
-    return "".join(made[:-1]).strip()
+    html = "".join(made[:-1])
+    return html.strip("\r\n").rstrip() if code else html.strip()
 
 
 def _wrapped(text: str, run: Run) -> str:

@@ -14,7 +14,7 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from generator.publish.pictures import PictureCopy, ReadyPicture
+from generator.publish.pictures import PictureCopy, ReadyPicture, book_name
 from generator.readers.drawings import DrawingError, cleaned, is_drawing
 from generator.readers.pictures import LARGEST
 from generator.site.pictures.notes import ORIENTATION, scans, without_notes
@@ -117,6 +117,21 @@ def _made(data: bytes) -> MadePicture:
     files = {path: whole, **{_path(copy, "webp"): copy for copy in copies.values()}}
     ready = ReadyPicture(path, width, height, listed)
     return MadePicture(ready, "", suffix, turned if kept else 0, files)
+
+
+def for_book(path: str, data: bytes) -> tuple[str, bytes]:
+    """The name and the bytes of a published picture in a book, on white where it is transparent."""
+    name = book_name(path)
+    if not path.endswith(".webp"):
+        return name, data
+    with Image.open(BytesIO(data)) as image:
+        profile = image.info.get("icc_profile")
+        clear = image.convert("RGBA")
+    paper = Image.new("RGBA", clear.size, "white")
+    target = BytesIO()
+    plain = Image.alpha_composite(paper, clear).convert("RGB")
+    plain.save(target, "JPEG", quality=_QUALITY, icc_profile=profile)
+    return name, target.getvalue()
 
 
 def _orientation(image: Image.Image) -> int:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from generator.publish.pictures import ReadyPicture
-from generator.site.pictures.making import COPY_WIDTHS, LIGHT, MOST_PIXELS, make
+from generator.site.pictures.making import COPY_WIDTHS, LIGHT, MOST_PIXELS, for_book, make
 from generator.site.pictures.notes import without_notes
 from tests.site.pictures.said import SAID, SECRET, chunk
 from tests.site.pictures.samples import (
@@ -283,3 +283,12 @@ def test_avif_becomes_png_as_not_every_browser_shows_it() -> None:
     assert (made.ready.width, made.ready.height) == (60, 40)
     one.save(target := BytesIO(), "AVIF", save_all=True, append_images=[two])
     assert make(target.getvalue()).problem.startswith("it has 2 pages")
+
+
+def test_what_is_transparent_is_on_white_in_a_book() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (40, 30), (200, 0, 0, 0)).save(target, "WEBP", lossless=True)
+    name, data = for_book("pictures/seal.webp", target.getvalue())
+    with Image.open(BytesIO(data)) as found:
+        assert (name, found.format, found.getpixel((5, 5))) == ("seal.jpg", "JPEG", (255, 255, 255))
+    assert for_book("pictures/seal.png", b"as it came") == ("seal.png", b"as it came")

@@ -1,0 +1,47 @@
+"""The text of an article within a feed: as in a book, with addresses that lead back to the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.model import Issue
+from generator.publish import xhtml
+from generator.publish.inner_links import led
+from generator.publish.pictures import Ready, shown_at
+
+WHOLE = 20
+"""Newest articles whose text the feed of the archive has."""
+LONGEST = 100_000
+"""Characters of HTML of such a text at most; a feed is loaded again and again."""
+# « epub:type="noteref"», what only books have
+_OF_BOOKS = re.compile(r' epub:type="[^"]*"')
+# «href="chapter-02.xhtml"», another article of the issue
+_CHAPTER = re.compile(r'href="chapter-(?P<order>[0-9]+)\.xhtml"')
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """The text of an article, made where it is asked for."""
+
+    made_of: str
+    """Another one where the text is another."""
+    html: Callable[[], str]
+
+
+EntryTexts = Mapping[str, EntryText]
+"""By the path of the article."""
+NO_TEXTS: EntryTexts = {}
+
+
+def entry_html(issue: Issue, at: int, ready: Ready, site_url: str) -> str:
+    """The text of the article at an index of its issue; empty where it is too long.
+
+    ``ready``: the pictures that the archive has; ``site_url`` ends in a slash.
+    """
+    whole = led(shown_at(issue, ready, site_url))
+    html = "".join(xhtml.blocks(whole.articles[at]))
+    folder = f"{site_url}{issue.path}"
+    html = _CHAPTER.sub(rf'href="{xhtml.escape_xhtml(folder)}\g<order>/"', _OF_BOOKS.sub("", html))
+    return html if len(html) <= LONGEST else ""
