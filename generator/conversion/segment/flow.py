@@ -16,6 +16,7 @@ from generator.conversion.segment.outline import (
     is_above_all,
     is_dateline,
     outline_of,
+    states_which,
 )
 from generator.conversion.segment.printed import LOWEST
 from generator.model import Allocation, Destination, TextLine
@@ -193,7 +194,11 @@ class _Reader:
             self._entitle(self._drafts[0])
         for draft in _with_whole_titles(self._drafts):
             worded = any(map(_has_words, draft.body))
-            if draft.title is None and not worded:
+            nameless = draft is self._drafts[0] and draft.title is None and len(self._drafts) > 1
+            if nameless and is_dateline(draft.body) and any(map(states_which, draft.body)):
+                self._cover += filter(_has_words, draft.body)
+                above += [line for line in draft.body if not _has_words(line)]
+            elif draft.title is None and not worded:
                 above += draft.body
             elif draft.is_headline and draft.fields.keys() <= DATES and is_dateline(draft.body):
                 if len(self._drafts) > 1:
