@@ -67,8 +67,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"(?:19|20)\d\d(?:\s*[-./年년]\s*\d{1,2}){0,2}\s*[月월日일]?")
 
 
-def date_in(text: str) -> str:
-    """The days from and to, the day, else the month, season or year that a text states; else empty."""
+def date_in(text: str, language: str = "") -> str:
+    """The days from and to, the day, else the month, season or year that a text states; else empty.
+
+    ``language``: of the archive; «3/5/2019» is in March or in May by that.
+    """
     text = without_number(text)
     written = (found.iso for found in written_dates(text))
     return (
@@ -77,7 +80,7 @@ def date_in(text: str) -> str:
         or months_of(text)
         or full_day(text)
         or next(written, "")
-        or day_in_digits(text)
+        or day_in_digits(text, language)
         or solar_hijri_month(text)
         or counted_date(text)
         or _only_month(text)

@@ -196,8 +196,8 @@ class _Reader:
             worded = any(map(_has_words, draft.body))
             nameless = draft is self._drafts[0] and draft.title is None and len(self._drafts) > 1
             if nameless and is_dateline(draft.body) and any(map(states_which, draft.body)):
-                self._cover += filter(_has_words, draft.body)
-                above += [line for line in draft.body if not _has_words(line)]
+                self._cover += filter(states_which, draft.body)
+                above += [line for line in draft.body if not states_which(line)]
             elif draft.title is None and not worded:
                 above += draft.body
             elif draft.is_headline and draft.fields.keys() <= DATES and is_dateline(draft.body):

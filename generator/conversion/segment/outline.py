@@ -154,8 +154,11 @@ def _is_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
 def states_which(line: TextLine) -> bool:
     """Whether a short line states the number or the date of an issue."""
     text = line.text
-    stated = line.width <= SHORT and (line_number(text) or full_day(text) or written_dates(text))
-    return line.mark == "paragraph" and bool(stated)
+    if line.mark != "paragraph" or line.width > SHORT:
+        return False
+    return bool(
+        line_number(text) or full_day(text) or written_dates(text) or is_only_date(text)
+    )
 
 
 def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
