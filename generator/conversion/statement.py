@@ -154,8 +154,14 @@ def metadata_title(metadata: Metadata) -> str:
 
 
 def _without_site(title: str, names: Iterable[str]) -> str:
-    """The title of a page without the name of its site behind it: «A weir | Mill Letter»."""
+    """A title without the name of the site behind it, or of the list before it.
+
+    «A weir | Mill Letter», «[Mill Letter] A weir».
+    """
     for name in filter(None, names):
+        listed, sign, rest = title.removeprefix("[").partition("]")
+        if sign and title[0] == "[" and listed.casefold() == name.casefold() and rest.strip():
+            return rest.strip()
         before = title[: -len(name)].rstrip()
         behind = title[-len(name) :].casefold() == name.casefold()
         if behind and before[-2:-1].isspace() and before[-1] in _PARTING:

@@ -361,3 +361,13 @@ def test_the_name_of_the_site_behind_a_title_is_no_part_of_it(title: str, shown:
     metadata = (("title", title), ("og:site_name", "Mill Letter"))
     assert read_statement("", [], metadata, "a.html").title == shown
     assert read_statement("", [], metadata[:1], "a.html", name="Mill Letter").title == shown
+
+
+def test_the_name_of_a_list_before_a_subject_is_no_part_of_the_title() -> None:
+    head = (("from", "Weir Notes <ann@example.org>"), ("subject", "[weir notes] #31 Eels at last"))
+    told = read_statement("", [], head, "weir.eml")
+    assert (told.title, told.number) == ("#31 Eels at last", "31")
+    for subject in ("[weir notes]", "[Urgent] Eels"):
+        assert (
+            read_statement("", [], (*head[:1], ("subject", subject)), "weir.eml").title == subject
+        )
