@@ -32,6 +32,10 @@ LONGEST = 100
 """Characters of a line that states number or date at most."""
 _BELOW_HEADLINE = 3
 """Words that a heading directly below the title may have besides its date."""
+_BESIDE = 2
+"""Words that a text may have besides a date, if it says little else."""
+_BRIEF = 12
+"""Characters of a text that has room for little but a date."""
 # «2020-09», «2020/9», «09/2020»
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[-/.]\s?(?P<month>0?[1-9]|1[0-2])"
@@ -90,6 +94,12 @@ def date_in(text: str, language: str = "") -> str:
 def is_only_date(text: str) -> bool:
     """Whether a text says nothing but a date: «2020-09», «17 May 2024»."""
     return len(text) <= LONGEST and bool(date_in(text)) and not _words_besides(text)
+
+
+def is_mostly_date(text: str) -> bool:
+    """Whether a text says little but a date: «London, 17 May 2024», «令和3年5月»."""
+    few = len(text) <= _BRIEF or len(_words_besides(text)) <= _BESIDE
+    return len(text) <= LONGEST and few and bool(date_in(text))
 
 
 def is_kind(text: str) -> bool:

@@ -15,6 +15,7 @@ from generator.conversion.segment.outline import (
     Outline,
     is_above_all,
     is_dateline,
+    is_imprint,
     outline_of,
     states_which,
 )
@@ -195,7 +196,7 @@ class _Reader:
         for draft in _with_whole_titles(self._drafts):
             worded = any(map(_has_words, draft.body))
             nameless = draft is self._drafts[0] and draft.title is None and len(self._drafts) > 1
-            if nameless and is_dateline(draft.body) and any(map(states_which, draft.body)):
+            if nameless and is_imprint(draft.body):
                 self._cover += filter(states_which, draft.body)
                 above += [line for line in draft.body if not states_which(line)]
             elif draft.title is None and not worded:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from generator.conversion.cover import full_day
-from generator.conversion.dateline import is_only_date
+from generator.conversion.dateline import is_mostly_date, is_only_date
 from generator.language.issue_numbers import line_number
 from generator.language.months import written_dates
 from generator.language.text import ends_sentence, squash
@@ -133,6 +133,14 @@ def is_dateline(lines: Sequence[TextLine]) -> bool:
     )
 
 
+def is_imprint(lines: Sequence[TextLine]) -> bool:
+    """Whether each of a few short lines says little but the number or the date of the issue."""
+    worded = [line for line in lines if without_pictures(line.text) and line.mark != "rule"]
+    brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
+    stating = all(line_number(line.text) or is_mostly_date(line.text) for line in worded)
+    return 0 < len(worded) <= LINES and brief and stating
+
+
 def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
     """The headings that are nothing but a date."""
     return [line for line in headings if is_only_date(without_pictures(line.text))]
@@ -148,7 +156,7 @@ def _is_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
     if after[at] is not headings[1] or not is_dateline(after[:at]):
         return False
     counted = [line for line in headings if _ENDS_COUNTED.search(line.text)]
-    return counted == headings[:1] or any(map(states_which, after[:at]))
+    return counted == headings[:1] or is_imprint(after[:at])
 
 
 def states_which(line: TextLine) -> bool:
@@ -156,9 +164,7 @@ def states_which(line: TextLine) -> bool:
     text = line.text
     if line.mark != "paragraph" or line.width > SHORT:
         return False
-    return bool(
-        line_number(text) or full_day(text) or written_dates(text) or is_only_date(text)
-    )
+    return bool(line_number(text) or full_day(text) or written_dates(text) or is_mostly_date(text))
 
 
 def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
