@@ -189,6 +189,11 @@ def test_what_the_program_of_a_list_says_in_a_digest_is_left_out() -> None:
     left = " ".join(text for _, text in found.omitted)
     assert "weir-request@example.org" in left
     assert "Digest Footer" in left
+    mail.set_payload(
+        digest.replace("From: Ann Lee <ann@example.org>\nSubject: Weir 1", "Subject: Lost")
+    )
+    kept = read_mail(mail.as_bytes(), "a.eml").lines
+    assert "It holds for day 1." in [line.text for line in kept]
     assert problems_of("a.eml", mail.as_bytes()) == []
 
 

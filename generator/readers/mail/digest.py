@@ -27,8 +27,6 @@ _REQUEST = re.compile(r"-request@[\w.-]+")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\r?\n\s*")
 # «http://example.org/», «ann@example.org», «"Re: Contents of …"»: what the program says of the list
 _OF_PROGRAM = re.compile(r"://|@|\"Re: ")
-# «End of Ringers Digest», with a line of stars below it
-_END = re.compile(r"\s*[^\n]+\n\*{3,}\s*")
 FEWEST = 2
 """Messages of a digest at least."""
 
@@ -45,7 +43,8 @@ def digest_of(text: str) -> tuple[str, list[Message], str] | None:
     if not (first := _FIRST.search(text)):
         return None
     pieces = _NEXT.split(text[first.end() :])
-    messages = [_message(piece) for piece in pieces]
+    closing = [at for at, piece in enumerate(pieces) if piece.strip() and not _is_end(piece)][-1:]
+    messages = [_message(piece, last=[at] >= closing) for at, piece in enumerate(pieces)]
     if sum(bool(message.head.lines) for message in messages) < FEWEST:
         return None
     lines = " ".join((first[0], *_NEXT.findall(text, first.end())))
@@ -96,17 +95,23 @@ def _without_listing(above: str) -> tuple[str, str]:
     return "\n\n".join(kept), " ".join(listed.split())
 
 
-def _message(piece: str) -> Message:
+def _is_end(piece: str) -> bool:
+    """Whether a piece is the last line of a digest, with a line of stars below it."""
+    _, below, stars = piece.strip().partition("\n")
+    return bool(below) and not stars.strip().strip("*")
+
+
+def _message(piece: str, *, last: bool) -> Message:
     """A message without a sender or a subject is text that follows the one before.
 
-    The lines with which the program of a list ends the last one are none.
+    The ``last`` is left out where it is what the program of the list ends each digest with.
     """
     found = _HEAD.match(piece)
     fields = {
         field["key"].lower(): " ".join(field["value"].split())
         for field in _FIELD.finditer(found["fields"] if found else "")
     }
-    if fields.keys() == {"subject"} or _END.fullmatch(piece):
+    if last and (fields.keys() == {"subject"} or _is_end(piece)):
         return Message(SeedText((), omitted=((HEAD, " ".join(piece.split())),)), "")
     if not found or not (fields.get("subject") and fields.get("from")):
         return Message(SeedText(()), piece)
