@@ -32,6 +32,10 @@ LONGEST = 100
 """Characters of a line that states number or date at most."""
 _BELOW_HEADLINE = 3
 """Words that a heading directly below the title may have besides its date."""
+_BESIDE = 2
+"""Words that a text may have besides a date, if it says little else."""
+_BRIEF = 12
+"""Characters of a text that has room for little but a date."""
 # «2020-09», «2020/9», «09/2020»
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?[-/.]\s?(?P<month>0?[1-9]|1[0-2])"
@@ -67,8 +71,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"(?:19|20)\d\d(?:\s*[-./年년]\s*\d{1,2}){0,2}\s*[月월日일]?")
 
 
-def date_in(text: str) -> str:
-    """The days from and to, the day, else the month, season or year that a text states; else empty."""
+def date_in(text: str, language: str = "") -> str:
+    """The days from and to, the day, else the month, season or year that a text states; else empty.
+
+    ``language``: of the archive; «3/5/2019» is in March or in May by that.
+    """
     text = without_number(text)
     written = (found.iso for found in written_dates(text))
     return (
@@ -77,7 +84,7 @@ def date_in(text: str) -> str:
         or months_of(text)
         or full_day(text)
         or next(written, "")
-        or day_in_digits(text)
+        or day_in_digits(text, language)
         or solar_hijri_month(text)
         or counted_date(text)
         or _only_month(text)
@@ -87,6 +94,12 @@ def date_in(text: str) -> str:
 def is_only_date(text: str) -> bool:
     """Whether a text says nothing but a date: «2020-09», «17 May 2024»."""
     return len(text) <= LONGEST and bool(date_in(text)) and not _words_besides(text)
+
+
+def is_mostly_date(text: str) -> bool:
+    """Whether a text says little but a date: «London, 17 May 2024», «令和3年5月»."""
+    few = len(text) <= _BRIEF or len(_words_besides(text)) <= _BESIDE
+    return len(text) <= LONGEST and few and bool(date_in(text))
 
 
 def is_kind(text: str) -> bool:

@@ -8,6 +8,7 @@ from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan
 from generator.conversion.segment.contents import Contents
 from generator.conversion.segment.masthead import says_which
+from generator.conversion.segment.outline import states_which
 from generator.model import Allocation, Destination, Piece, TextLine
 from generator.settings.profiles.pattern import Patterns
 
@@ -49,11 +50,11 @@ def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allo
 def post_cover(
     lines: Iterable[TextLine], cover: Patterns, headline: TextLine | None
 ) -> list[Allocation]:
-    """Title, dates and lines of a cover that match a pattern are metadata; the rest is furniture."""
+    """Title, number, dates and lines of a cover that match a pattern are metadata; the rest is furniture."""
     allocations = []
     for line in lines:
         matched = any(pattern.search(line.text) for pattern in cover.values())
-        stated = matched or bool(full_day(line.text))
+        stated = matched or bool(full_day(line.text)) or states_which(line)
         known = stated or (headline is not None and line.number == headline.number)
         destination = Destination.METADATA if known else Destination.FURNITURE
         rule = "period" if stated else "title" if known else "cover"

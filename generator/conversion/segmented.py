@@ -104,6 +104,7 @@ class SegmentedSeed:
             self.seed,
             [without_zero_width(line.text) for line in below],
             name,
+            self.profile.language,
         )
 
     @cached_property

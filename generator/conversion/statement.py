@@ -102,12 +102,13 @@ def read_statement(
     seed: str,
     below: Sequence[str] = (),
     name: str = "",
+    language: str = "",
 ) -> Statement:
     """The statement of the file ``seed``.
 
     ``headline``: the heading above all others, empty without one; ``top``: the first lines;
     ``below``: lines below these that state number and date together, or are labelled as the date;
-    ``name``: that of the newsletter, if it is known.
+    ``name``: that of the newsletter, if it is known; ``language``: that of the archive.
     """
     stem = stem_of(seed)
     newsletter = newsletter_name(metadata)
@@ -127,7 +128,7 @@ def read_statement(
         titles[0],
         number or _named_number(stem, titles),
         bool(number) and not any(map(is_of_volume, (*titles, *brief))),
-        _period(titles, [*_brief(top, _DAY), *below], metadata) or file_period(seed),
+        _period(titles, [*_brief(top, _DAY), *below], metadata, language) or file_period(seed),
         newsletter,
         tuple(_authors(metadata)),
         next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
@@ -153,8 +154,14 @@ def metadata_title(metadata: Metadata) -> str:
 
 
 def _without_site(title: str, names: Iterable[str]) -> str:
-    """The title of a page without the name of its site behind it: «A weir | Mill Letter»."""
+    """A title without the name of the site behind it, or of the list before it.
+
+    «A weir | Mill Letter», «[Mill Letter] A weir».
+    """
     for name in filter(None, names):
+        listed, sign, rest = title.removeprefix("[").partition("]")
+        if sign and title[0] == "[" and listed.casefold() == name.casefold() and rest.strip():
+            return rest.strip()
         before = title[: -len(name)].rstrip()
         behind = title[-len(name) :].casefold() == name.casefold()
         if behind and before[-2:-1].isspace() and before[-1] in _PARTING:
@@ -244,16 +251,19 @@ def _brief(top: Sequence[str], stated: str) -> list[str]:
     ]
 
 
-def _period(titles: Sequence[str], brief: Sequence[str], metadata: Metadata) -> Period | None:
+def _period(
+    titles: Sequence[str], brief: Sequence[str], metadata: Metadata, language: str
+) -> Period | None:
     """The date in the metadata, else beside the number, behind a label, in a title, or alone.
 
     An e-mail may have been sent again at any time: the day printed beside its number comes first.
     """
     numbered = list(filter(states_number_and_date, brief))
     sent = bool(_values(metadata, ("from",)))
-    days = (iso for text in numbered if len(iso := date_in(text)) >= len(_DAY))
+    day = partial(date_in, language=language)
+    days = (iso for text in numbered if len(iso := day(text)) >= len(_DAY))
     printed = next(days, "") if sent else ""
     known = None if printed else dated(metadata)
     texts = (*numbered, *filter(is_labelled, brief), *titles, *brief)
-    printed = printed or next(filter(None, map(date_in, texts)), "")
+    printed = printed or next(filter(None, map(day, texts)), "")
     return known or (Period(printed, PeriodBasis.STATED) if printed else None)

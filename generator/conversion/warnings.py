@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.conversion.dateline import LONGEST, TOP
 from generator.conversion.segment.body import title_text
 from generator.conversion.segmented import SegmentedSeed
+from generator.language.counted_dates import day_in_digits
 from generator.language.text import squash
 from generator.model import Destination, Issue
 from generator.model.errors import Problem, Severity
@@ -27,6 +29,7 @@ def warnings(segmented: SegmentedSeed) -> Iterator[Problem]:
         message = "this line is outside every article; add a rule for it to the profile"
         for stray in (line for line in body.rest if without_pictures(line.text)):
             yield Problem(segmented.seed, stray.number, message, stray.text, Severity.WARNING)
+    yield from _doubtful_dates(segmented)
     for entry in body.missing:
         message = "the contents list names an article that the body does not have"
         yield Problem(segmented.seed, entry.line, message, entry.title)
@@ -41,6 +44,20 @@ def warnings(segmented: SegmentedSeed) -> Iterator[Problem]:
     )
     for bare in body.bare:
         yield Problem(segmented.seed, bare.number, message, bare.text, Severity.WARNING)
+
+
+def _doubtful_dates(segmented: SegmentedSeed) -> Iterator[Problem]:
+    """The line at the top whose date is in one of two months, where no other tells the day."""
+    if segmented.sidecar.period or not segmented.stating or segmented.told.period:
+        return
+    message = (
+        "the day or the month may stand first in this date; write «language: en-GB», «en-US» or the "
+        "like in archive.yml, or «period: YYYY-MM-DD» in the sidecar"
+    )
+    for line in segmented.stripped.lines[:TOP]:
+        if len(line.text) <= LONGEST and day_in_digits(line.text, "en-US"):
+            yield Problem(segmented.seed, line.number, message, line.text, Severity.WARNING)
+            return
 
 
 def left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.language.interface import locale_of
 from generator.language.months import BUDDHIST, month_span
 from generator.language.numerals import NUMERALS, parse_number, western_digits
 
@@ -77,17 +78,37 @@ _DAY_MONTH = re.compile(
 _MONTHS = 12
 
 
-def day_in_digits(text: str) -> str:
+def day_first(language: str) -> bool | None:
+    """Whether a language writes the day before the month, with the year last; ``None`` where it may differ.
+
+    English does not say without a region; one that writes the year first does not, either.
+
+    >>> day_first("fr"), day_first("en-GB"), day_first("en-US"), day_first("en"), day_first("ja")
+    (True, True, False, None, None)
+    """
+    locale = locale_of(language)
+    pattern = str(locale.date_formats["short"].pattern)
+    order = "".join(dict.fromkeys(re.findall("[dMy]", pattern)))
+    if order == "Mdy" and locale.territory:
+        return False
+    return True if order == "dMy" else None
+
+
+def day_in_digits(text: str, language: str = "") -> str:
     """The first day that a text writes in digits with its year last; empty where its month is not certain.
 
     >>> day_in_digits("Nr. 12 vom 03.05.2019"), day_in_digits("09/21/1996"), day_in_digits("3/5/2019")
     ('2019-05-03', '1996-09-21', '')
+    >>> day_in_digits("3/5/2019", "fr"), day_in_digits("3/5/2019", "en-US")
+    ('2019-05-03', '2019-03-05')
     """
     for match in _DAY_MONTH.finditer(western_digits(text)):
         one, other = (int(match[part] or 0) for part in ("one", "other"))
         day, month = int(match["day"] or 0), int(match["month"] or 0)
         if one and (one > _MONTHS or other > _MONTHS or one == other):
             day, month = max(one, other), min(one, other)
+        elif one and (first := day_first(language)) is not None:
+            day, month = (one, other) if first else (other, one)
         try:
             return date(int(match["year"]), month, day).isoformat()
         except ValueError:

@@ -33,7 +33,7 @@ from generator.settings.files import RECOGNISED, recognised_path
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
-    ".txt": "text.document",
+    **dict.fromkeys((".txt", ".org", ".adoc", ".asciidoc"), "text.document"),
     ".md": "markdown.document",
     ".markdown": "markdown.document",
     ".mdx": "markdown.document",

@@ -32,6 +32,8 @@ class Defaults:
     """Whether what files tell of their recipient is kept."""
     address: str = ""
     """Web address from which the links of issues are seen that do not say their own."""
+    language: str = ""
+    """BCP 47."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def load_defaults(folder: Path) -> Defaults:
         findings.value(nodes, "title", names.label, ""),
         findings.value(nodes, "keep_private", Node.boolean, False),
         findings.value(nodes, "address", names.web_address, ""),
+        findings.value(nodes, "language", names.language, ""),
     )
 
 

@@ -13,7 +13,7 @@ from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
 SEED_SUFFIXES = (
-    *(".txt", ".md", ".markdown", ".mdx", ".html", ".htm", ".eml"),
+    *(".txt", ".org", ".adoc", ".asciidoc", ".md", ".markdown", ".mdx", ".html", ".htm", ".eml"),
     *(".pdf", ".docx", ".odt", ".rtf"),
 )
 """Suffixes of the formats that are read."""

@@ -13,6 +13,7 @@ from generator.model import Destination, Issue, PeriodBasis
 from generator.model.errors import ContentError, Severity
 from generator.readers import read_data
 from generator.settings.files import SeedFile
+from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import read_sidecar
 from tests.building import issue_lines, lines_of, profile, read_issue
 from tests.marking import Marked, marked_lines, profile_of
@@ -181,3 +182,20 @@ def test_a_heading_that_a_program_fills_in_is_not_the_title_of_the_issue(tmp_pat
 def test_a_sign_without_width_hides_no_number(tmp_path: Path) -> None:
     text = "<p>#\u200b31 — May 5, 2011</p><h1>Now</h1><p>The mill is open.</p>"
     assert from_file(tmp_path / "mill.html", text).number == "31"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("fr", "2019-05-03"), ("en-US", "2019-03-05"), ("en-GB", "2019-05-03"), ("en", "")],
+)
+def test_the_language_of_an_archive_tells_the_day_from_the_month(
+    language: str, day: str, tmp_path: Path
+) -> None:
+    (tmp_path / "archive.yml").write_text(f"title: Weir Post\nlanguage: {language}\n", "utf-8")
+    path = tmp_path / "000_weir.md"
+    path.write_text("# Weir Post\n\n3/5/2019\n\n## A weir\n\nIt holds.\n", "utf-8")
+    file = SeedFile(path, None)
+    made = convert_file(file, load_profiles(tmp_path))
+    assert made.issue.period.edtf == day
+    doubts = [each for each in made.warnings if "may stand first" in each.message]
+    assert len(doubts) == (not day)

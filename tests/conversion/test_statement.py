@@ -369,3 +369,13 @@ def test_blanks_before_a_number_are_read_once() -> None:
 
     assert growth(cost, 5_000, 20_000, most=8) < 8
     assert without_number("Issue #  2 November 2017") == "  November 2017"
+
+
+def test_the_name_of_a_list_before_a_subject_is_no_part_of_the_title() -> None:
+    head = (("from", "Weir Notes <ann@example.org>"), ("subject", "[weir notes] #31 Eels at last"))
+    told = read_statement("", [], head, "weir.eml")
+    assert (told.title, told.number) == ("#31 Eels at last", "31")
+    for subject in ("[weir notes]", "[Urgent] Eels"):
+        assert (
+            read_statement("", [], (*head[:1], ("subject", subject)), "weir.eml").title == subject
+        )

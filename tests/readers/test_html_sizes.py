@@ -19,8 +19,18 @@ def test_lines_in_larger_letters_are_headings_where_a_page_has_no_others() -> No
         *(("heading-1", "Mill Letter"), ("heading-2", "The fair"), ("heading-2", "The bridge")),
     ]
     assert ("paragraph", "We met at the mill, all of us.") in blocks(SIZED)
-    marked = {mark for mark, _ in blocks(f"<h2>Mill</h2>{SIZED}")}
+    marked = {mark for mark, _ in blocks(f"{SIZED}<h2>Mill</h2>")}
     assert marked == {"heading-2", "paragraph"}
+
+
+def test_a_marked_title_above_all_stands_above_lines_in_larger_letters() -> None:
+    page = SIZED.partition("</p>")[2]
+    found = [
+        line for line in blocks(f"<h1>Weir Post</h1><p>May</p>{page}") if line[0] != "paragraph"
+    ]
+    assert found == [
+        *(("heading-1", "Weir Post"), ("heading-2", "The fair"), ("heading-2", "The bridge")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,31 @@ def test_a_digest_in_plain_text_is_read_message_by_message() -> None:
     )
 
 
+def test_what_the_program_of_a_list_says_in_a_digest_is_left_out() -> None:
+    said = (
+        "Send Weir submissions to\n\tweir@example.org\n\nTo subscribe, write to\n"
+        "\tweir-request@example.org\n\nThe keeper is away this week.\n\n"
+    )
+    stars = (
+        f"\n\nSubject: Digest Footer\n\nWeir list\n\n{'-' * 30}\n\nEnd of Weir Digest\n{'*' * 18}\n"
+    )
+    digest = DIGEST.replace("\n\nEnd of the digest\n", stars)
+    mail = MIMEText(said + digest)
+    mail["Subject"] = "Weir Digest, Vol 2, Issue 5"
+    found = read_mail(mail.as_bytes(), "a.eml")
+    texts = [(line.text, line.mark) for line in found.lines if line.text.strip()]
+    assert texts == [("The keeper is away this week.", "paragraph"), *HEADED]
+    left = " ".join(text for _, text in found.omitted)
+    assert "weir-request@example.org" in left
+    assert "Digest Footer" in left
+    mail.set_payload(
+        digest.replace("From: Ann Lee <ann@example.org>\nSubject: Weir 1", "Subject: Lost")
+    )
+    kept = read_mail(mail.as_bytes(), "a.eml").lines
+    assert "It holds for day 1." in [line.text for line in kept]
+    assert problems_of("a.eml", mail.as_bytes()) == []
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

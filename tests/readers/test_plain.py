@@ -16,6 +16,7 @@ from generator.readers import read_data, split_lines
 from generator.readers.text.forms import addresses_in
 from generator.readers.text.structure import Flow, mark_lines
 from generator.settings.files import SeedFile
+from tests.readers.files import problems_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 PROSE = (
@@ -106,6 +107,30 @@ def test_headings_of_org_and_asciidoc_are_headings_in_their_files_alone(
     assert not any(
         words(line).startswith(("#", "*", "=")) for line in found if "h" in line.mark[:1]
     )
+
+
+ORG = (
+    "#+TITLE: The bell 7\n#+OPTIONS: toc:nil\n\n* The harbour\n:PROPERTIES:\n:ID: 4\n:END:\n"
+    f"{PROSE}\n* Boats\n#+BEGIN_QUOTE\nTwo came.\n#+END_QUOTE\n"
+)
+ADOC = f"= The bell 7\nAnn Lee\n:toc:\n:icons: font\n\n== The harbour\n\n{PROSE}\n\n== Boats\n\nTwo came.\n"
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.org", ORG), ("a.adoc", ADOC), ("a.asciidoc", ADOC)])
+def test_what_a_text_tells_its_program_is_no_part_of_it(name: str, text: str) -> None:
+    found = read_data(text.encode(), name).lines
+    shown = [(line.mark, words(line)) for line in found if words(line) and line.mark != "more"]
+    assert [text for mark, text in shown if mark.startswith("heading")] == [
+        *("The bell 7", "The harbour", "Boats")
+    ]
+    assert shown[-1] == ("paragraph", "Two came.")
+    assert not any("toc" in text or ":END" in text or "#+" in text for _, text in shown)
+    assert problems_of(name, text.encode()) == []
+
+
+def test_such_lines_are_text_elsewhere() -> None:
+    found = read_data(f"{PROSE}\n\n:toc: is a word\n\n{PROSE}\n".encode(), "a.txt").lines
+    assert ":toc: is a word" in map(words, found)
 
 
 @pytest.mark.parametrize("heading", ["## The harbour", "== The harbour", "### The harbour"])

@@ -15,7 +15,9 @@ from generator.conversion.segment.outline import (
     Outline,
     is_above_all,
     is_dateline,
+    is_imprint,
     outline_of,
+    states_which,
 )
 from generator.conversion.segment.printed import LOWEST
 from generator.model import Allocation, Destination, TextLine
@@ -193,7 +195,11 @@ class _Reader:
             self._entitle(self._drafts[0])
         for draft in _with_whole_titles(self._drafts):
             worded = any(map(_has_words, draft.body))
-            if draft.title is None and not worded:
+            nameless = draft is self._drafts[0] and draft.title is None and len(self._drafts) > 1
+            if nameless and is_imprint(draft.body):
+                self._cover += filter(states_which, draft.body)
+                above += [line for line in draft.body if not states_which(line)]
+            elif draft.title is None and not worded:
                 above += draft.body
             elif draft.is_headline and draft.fields.keys() <= DATES and is_dateline(draft.body):
                 if len(self._drafts) > 1:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from generator.conversion.cover import full_day
-from generator.conversion.dateline import is_only_date
+from generator.conversion.dateline import is_mostly_date, is_only_date
 from generator.language.issue_numbers import line_number
 from generator.language.months import written_dates
 from generator.language.text import ends_sentence, squash
@@ -74,7 +74,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     """The outline of an issue.
 
     A single heading above all others is its title, and so is the first if it alone is nothing but a
-    date, or ends with a number and has no text of its own. Below it, headings of the highest level that has several are articles. They are sections,
+    date, or has no text of its own but which issue it is, there or in itself. Below it, headings of the highest level that has several are articles. They are sections,
     and those of the next level articles, if these have texts of their own: a list of links is not
     cut up. Where some have no heading below them, and most have a text of their own, all are
     articles, and so they are where most of those below recur («Source», «Summary»): these are labels.
@@ -86,7 +86,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
         return Outline()
     highest = min(level for level, _ in found)
     alone = [line for level, line in found if level == highest]
-    only = len(alone) == 1 or _dated(alone) == alone[:1] or _is_counted_name(alone, lines)
+    only = len(alone) == 1 or _dated(alone) == alone[:1] or _is_name(alone, lines)
     title = alone[0] if only and is_above_all(alone[0], lines) else None
     below = [line for line in lines if line is not title]
     level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
@@ -112,7 +112,7 @@ def is_above_all(heading: TextLine, lines: Sequence[TextLine]) -> bool:
     """
     before = lines[: _place(heading, lines)]
     return all(
-        _dates(line)
+        states_which(line)
         or len(squash("".join(text for text, _ in line.links))) >= len(squash(line.text))
         for line in before
         if without_pictures(line.text)
@@ -128,9 +128,17 @@ def is_dateline(lines: Sequence[TextLine]) -> bool:
     brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
     if len(worded) > LINES or not brief:
         return False
-    return any(map(_dates, worded)) or not any(
+    return any(map(states_which, worded)) or not any(
         ends_sentence(line.text) or line.text[-1] in _GOES_ON for line in worded
     )
+
+
+def is_imprint(lines: Sequence[TextLine]) -> bool:
+    """Whether each of a few short lines says little but the number or the date of the issue."""
+    worded = [line for line in lines if without_pictures(line.text) and line.mark != "rule"]
+    brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
+    stating = all(line_number(line.text) or is_mostly_date(line.text) for line in worded)
+    return 0 < len(worded) <= LINES and brief and stating
 
 
 def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
@@ -138,31 +146,32 @@ def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
     return [line for line in headings if is_only_date(without_pictures(line.text))]
 
 
-def _is_counted_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
-    """Whether the first of the headings alone ends with a number, and only a dateline is below it.
+def _is_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
+    """Whether the first of the headings is the name of the issue: only a dateline is below it.
 
-    «River Gazette 12» above headings of its own level is the name of the issue.
+    «River Gazette 12» alone ends with a number, or the dateline states one, or a date.
     """
-    counted = [line for line in headings if _ENDS_COUNTED.search(line.text)]
-    if counted != headings[:1]:
-        return False
     after = lines[_place(headings[0], lines) + 1 :]
     at = next((at for at, line in enumerate(after) if _level(line)), 0)
-    return after[at] is headings[1] and is_dateline(after[:at])
+    if after[at] is not headings[1] or not is_dateline(after[:at]):
+        return False
+    counted = [line for line in headings if _ENDS_COUNTED.search(line.text)]
+    return counted == headings[:1] or is_imprint(after[:at])
 
 
-def _dates(line: TextLine) -> bool:
+def states_which(line: TextLine) -> bool:
     """Whether a short line states the number or the date of an issue."""
     text = line.text
-    stated = line.width <= SHORT and (line_number(text) or full_day(text) or written_dates(text))
-    return line.mark == "paragraph" and bool(stated)
+    if line.mark != "paragraph" or line.width > SHORT:
+        return False
+    return bool(line_number(text) or full_day(text) or written_dates(text) or is_mostly_date(text))
 
 
 def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
     """Level of the only heading below a newsletter's name and its dateline; 0 for others."""
     after = lines[_place(title, lines) + 1 :]
     at = next((at for at, line in enumerate(after) if _level(line)), 0)
-    dated = is_dateline(after[:at]) and any(map(_dates, after[:at]))
+    dated = is_dateline(after[:at]) and any(map(states_which, after[:at]))
     return _level(after[at]) if dated else 0
 
 

@@ -42,12 +42,12 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
     """A flowing text with its masthead apart, and headings where titles and names of sections are.
 
     A text stays as it is if it has headings, or neither the number of an issue at its top nor
-    several such titles. ``states``: whether a line names a source, a day or authors; ``name``: the
-    newsletter's.
+    several such titles; below a title that alone is a heading, those in bold are. ``states``:
+    whether a line names a source, a day or authors; ``name``: the newsletter's.
     """
     lines = list(_without_labels(lines))
-    if any(map(is_heading, lines)):
-        return Headed(lines)
+    if headings := [line for line in lines if is_heading(line)]:
+        return Headed(_below_title(lines) if headings == lines[:1] else lines)
     masthead = part_masthead(lines, name)
     below = masthead.rest
     names = dict(section_names(below, SECTION)) if masthead.number else {}
@@ -71,6 +71,18 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
         else:
             made.append(structs.replace(line, mark="heading-2") if at in titles else line)
     return Headed(made, masthead.lines, tuple(signs))
+
+
+def _below_title(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """A text below its title, with headings where several titles in bold stand above texts."""
+    titles = _bold_titles(lines)
+    level = min(int(lines[0].mark[-1]) + 1, 6)
+    if not LEAST <= len(titles) <= MOST:
+        return lines
+    return [
+        structs.replace(line, mark=f"heading-{level}") if at in titles else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _without_labels(lines: Sequence[TextLine]) -> Iterator[TextLine]:

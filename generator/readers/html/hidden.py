@@ -14,7 +14,7 @@ from generator.model.errors import EXCERPT_LENGTH, Problem, Severity
 from generator.readers.composer import single_spaced
 from generator.readers.html.elements import BLOCKS, attribute, uncovered, unseen
 
-SHARE = 3
+SHARE = 2
 """How many times the text that a page shows is hidden at least where a script was to show it."""
 FEWEST_BLOCKS = 2
 """Blocks of such a text at least; the line that mail programs show in their lists is one."""

@@ -24,7 +24,7 @@ MOST = 2
 STACKED = 2
 """Large lines that may stand over one text: a title and what is below it."""
 DEEPEST = 4
-"""Level of the smallest of them."""
+"""Level of the smallest of them, below the title."""
 LONGEST_BUTTON = 40
 """Characters of a button, which leads elsewhere and begins nothing."""
 # «background: #005AA4», «background-color:navy»
@@ -100,11 +100,12 @@ class Sizes:
                 self._plain.add(line)
 
     def headed(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, those that stand alone in larger letters as headings if the page has none.
+        """The lines, those that stand alone in larger letters as headings if the page marks none.
 
-        They stand over most of the text.
+        They stand over most of the text. A title may be marked above all of them.
         """
-        if len(self._letters) < 2 or any(map(is_heading, lines)):
+        above = _level_above(lines)
+        if len(self._letters) < 2 or above is None:
             return list(lines)
         usual = max(self._letters, key=lambda size: (self._letters[size], -size))
         found = _over_texts(dict(self._large(lines, usual)), len(lines))
@@ -116,7 +117,8 @@ class Sizes:
         levels = _levels(found.values())
         made = list(lines)
         for at, size in found.items():
-            made[at] = structs.replace(made[at], mark=f"heading-{levels[size]}", broken=False)
+            level = min(above + levels[size], 6)
+            made[at] = structs.replace(made[at], mark=f"heading-{level}", broken=False)
             if at + 1 < len(made):
                 made[at + 1] = structs.replace(made[at + 1], broken=False)
         return made
@@ -129,6 +131,15 @@ class Sizes:
             button = at not in self._plain and len(line.text) <= LONGEST_BUTTON
             if size >= LARGER * usual and worded and stands and not button:
                 yield at, size
+
+
+def _level_above(lines: Sequence[Line]) -> int | None:
+    """Level of the only heading, above all else; 0 without any, ``None`` where others are marked."""
+    marked = [line for line in lines if is_heading(line)]
+    if not marked:
+        return 0
+    worded = (line for line in lines if any(map(str.isalpha, line.text)))
+    return int(marked[0].mark[-1]) if marked == [next(worded, None)] else None
 
 
 def _over_texts(large: dict[int, float], lines: int) -> dict[int, float]:

@@ -57,6 +57,8 @@ _TITLED = re.compile(r"=[ \t]+(?=[^\s=])(?!.*=\s*$)")
 _STARRED = re.compile(r"\*{1,6}[ \t]+(?=\S)")
 # «#+title: The mill»: what a text in Org says of itself
 _KEYWORD = re.compile(r"#\+(?P<key>title|subtitle|author|date):[ \t]*(?=\S)", re.I)
+# «:PROPERTIES:», «:toc: left», «#+BEGIN_QUOTE», «|===»: lines for the programs of Org and AsciiDoc
+_SETTING = re.compile(r":[\w@-]+:(?:[ \t].*)?|#\+\w+(?:[: \t].*)?|\|={3,}")
 # «* », «- », «• »
 _BULLET = re.compile(r"(?:([*•·‣◦▪○●–+-])[ \t]+|([•・])[ \t\u3000]*)(?=\S)")
 # «12. », «3) »
@@ -224,6 +226,11 @@ def keyword(row: Row) -> tuple[str, int]:
     """What a row in Org says, such as «title», and the characters before it; 0 if it says nothing."""
     found = None if row.indent else _KEYWORD.match(row.text)
     return (found["key"].lower(), found.end()) if found else ("", 0)
+
+
+def is_setting(row: Row) -> bool:
+    """Whether a row in Org or AsciiDoc only tells a program what to do: «:toc:», «#+END_QUOTE»."""
+    return _SETTING.fullmatch(row.text) is not None
 
 
 def is_label(row: Row, below: Row) -> bool:

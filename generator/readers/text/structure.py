@@ -113,6 +113,8 @@ class _Page:
         """Whether nothing stands above."""
         self._first = next((at for at, row in enumerate(rows) if row.text), 0)
         self._in_org = any(forms.keyword(row)[1] for row in rows[:TOP])
+        self._marked_up = self._in_org or bool(rows and forms.titled(rows[self._first]))
+        """Whether it is written for a program: in Org, or in AsciiDoc with a title."""
         self._in_prose = False
         """Whether the paragraph above has a word that is divided, so that it is no verse."""
         self._tried = 0
@@ -200,7 +202,7 @@ class _Page:
 
     def _heading_at(self, at: int, stop: int, *, first: bool) -> int:
         """Mark the heading at a row, if there is one; the rows it takes with its lines."""
-        if self._quotes or not (first or self._is_label(at, stop)):
+        if self._quotes or not (first or self._is_label(at, stop) or self._is_set_apart(at)):
             return 0
         row = self._rows[at]
         over = forms.ruling(row.text)
@@ -225,6 +227,9 @@ class _Page:
         if found := self._written(at):
             mark, signs = found
             self._mark(at, mark, (start, start + signs))
+        elif self._marked_up and forms.is_setting(row):
+            self._sign_whole(at)
+            return 1
         elif (signs := forms.hashed(row)) and self._is_hashed(at, stop):
             level = len(row.text[:signs].rstrip())
             self._mark(at, f"heading-{min(level, DEEPEST)}", (start, start + signs))
@@ -256,6 +261,13 @@ class _Page:
             return f"heading-{min(1 + len(row.text[:signs].rstrip()), DEEPEST)}", signs
         key, signs = forms.keyword(row)
         return ("heading-1" if key == "title" else "paragraph", signs) if signs else None
+
+    def _is_set_apart(self, at: int) -> bool:
+        """Whether a row in Org or AsciiDoc is never one of the text above it."""
+        row = self._rows[at]
+        return self._marked_up and (
+            forms.is_setting(row) or (self._in_org and forms.starred(row) > 0)
+        )
 
     def _is_hashed(self, at: int, stop: int) -> bool:
         """Whether a row with signs such as «##» is no remark in a program: those have one, or go on."""

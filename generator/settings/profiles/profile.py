@@ -117,6 +117,8 @@ class Profile:
     """Name of its file, for messages."""
     archive: str = ""
     """What the archive is called: the newsletter of issues that no other profile recognises."""
+    language: str = ""
+    """That of the archive, by which «3/5/2019» is read."""
 
     @property
     def flowing(self) -> bool:

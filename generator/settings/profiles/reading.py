@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.model.errors import UsageError, quote
 from generator.settings import names
-from generator.settings.archive import load_defaults
+from generator.settings.archive import Defaults, load_defaults
 from generator.settings.files import read_yaml
 from generator.settings.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
 from generator.settings.profiles.profile import (
@@ -95,8 +95,11 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
-    named = load_defaults(seeds).newsletter if seeds is not None else ""
-    known = (replace(each, archive=named) if each.fallback else each for each in found.values())
+    said = load_defaults(seeds) if seeds is not None else Defaults()
+    known = (
+        replace(each, archive=said.newsletter if each.fallback else "", language=said.language)
+        for each in found.values()
+    )
     return tuple(sorted(known, key=lambda profile: profile.fallback))
 
 
@@ -146,6 +149,7 @@ class _ProfileReader:
             left_out=value(nodes, "left_out", names.percent, None),
             file=root.name,
             archive="",
+            language="",
         )
         self._findings.settle()
         return profile

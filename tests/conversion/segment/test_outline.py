@@ -279,3 +279,23 @@ def test_a_name_with_a_number_above_headings_of_its_level_is_that_of_the_issue()
     assert (
         issue_of(h(1, "River Gazette 12"), p(LONG), *texts).articles[0].title == "River Gazette 12"
     )
+
+
+DATELINE = p("Issue 4, 5 May 2021")
+
+
+def test_a_name_above_nothing_but_its_dateline_is_the_title_among_headings_of_its_level() -> None:
+    marked = (h(1, "Weir Gazette"), DATELINE, h(1, "A weir"), p(LONG), h(1, "A pike"), p(LONG))
+    assert outline(*marked) == [("", "A weir"), ("", "A pike")]
+    made = issue_of(*marked)
+    assert (made.title, made.number, made.period.edtf) == ("Weir Gazette", "4", "2021-05-05")
+    for below in ((p("Nobody came."),), (DATELINE, p("Nobody came."))):
+        assert outline(marked[0], *below, *marked[2:])[0] == ("", "Weir Gazette")
+
+
+def test_a_dateline_above_all_headings_is_no_article() -> None:
+    marked = (DATELINE, h(1, "A weir"), p(LONG), h(1, "A pike"), p(LONG))
+    assert outline(*marked) == [("", "A weir"), ("", "A pike")]
+    assert issue_of(*marked).number == "4"
+    for above in (p(NOTE), p("We met on 5 May 2021.")):
+        assert len(outline(above, *marked[1:])) == 3

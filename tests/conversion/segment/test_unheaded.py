@@ -106,13 +106,16 @@ def test_headings_count_for_more() -> None:
     assert [title for _, title, _ in found] == ["两岸", "信箱"]
 
 
-def bold(*texts: str, long: str = TEXT) -> list[str]:
-    """The titles of the articles of a text whose paragraphs are in bold where they begin with «*»."""
+def bold(*texts: str, long: str = TEXT, title: str = "paragraph") -> list[str]:
+    """The titles of the articles of a text whose paragraphs are in bold where they begin with «*».
+
+    ``title``: mark of the first line.
+    """
     lines = [
         Line(
             number,
             text.lstrip("*"),
-            mark="paragraph",
+            mark="paragraph" if number > 1 else title,
             marks=(Mark(kind=MarkKind.STRONG, start=0, end=len(text) - 1),)
             if text.startswith("*")
             else (),
@@ -133,6 +136,12 @@ def test_lines_in_bold_above_texts_are_titles() -> None:
         "The bridge is open",
         "The ferry has stopped",
     ]
+
+
+def test_below_a_title_lines_in_bold_are_titles() -> None:
+    texts = ("Reed Letter", "*A boat is found", "", "*The dam holds", "")
+    assert bold(*texts, title="heading-1") == ["A boat is found", "The dam holds"]
+    assert bold(*texts[:-2], title="heading-1") == ["Reed Letter"]
 
 
 @pytest.mark.parametrize(
