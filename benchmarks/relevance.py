@@ -1,6 +1,6 @@
 """Asks our search and others the graded queries: ``python -m benchmarks.relevance``.
 
-The archive is the project's own, the queries are those of ``tests/search/queries.yml``. What ours
+The archive is the project's own, the queries are those of all files of ``tests/search``. What ours
 offers apart from the exact set comes after it, as on its page.
 """
 
@@ -9,16 +9,18 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.asking import answers, browsing, hosting
 from benchmarks.engines import ENGINES, Engine, build
+from generator import search
 from generator.apparatus.archive import gather
+from generator.apparatus.finding import find_apparatus
 from generator.model import Archive
 from tests.project import ROOT
-from tests.search.queries import ABSENT, DEPTH, Judged, Query, graded_queries, judged
+from tests.search.queries import ABSENT, DEPTH, FILES, Judged, Query, graded_queries, judged
 
 OFFERED = """
 window.ask = async (query, limit) => {
@@ -42,7 +44,8 @@ def main() -> int:
     parser.add_argument("--engines", nargs="+", default=names, choices=names)
     parser.add_argument("--missed", action="store_true", help="list the queries that ours misses")
     arguments = parser.parse_args()
-    archive, queries = gather(ROOT / "seeds")[0], graded_queries()
+    archive = gather(ROOT / "seeds")[0]
+    queries = [query for file in FILES for query in graded_queries(file)]
     found = {
         engine.name: _found(engine, archive, queries)
         for engine in ENGINES
@@ -62,28 +65,44 @@ def _found(engine: Engine, archive: Archive, queries: Sequence[Query]) -> list[l
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         site = Path(name) / "site"
         build(engine, archive, site)
+        if engine is ENGINES[0]:
+            _write_named(archive, site)
         with hosting(site) as base, browsing() as browser:
             asked = answers(browser, base, patient, [query.text for query in queries], DEPTH)
     return [list(dict.fromkeys(urls))[:DEPTH] for _, urls in asked]
 
 
+def _write_named(archive: Archive, site: Path) -> None:
+    """The files of people, places and documents, by which names and numbers are found."""
+    for path, data in search.named_files(archive, find_apparatus(archive)):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)
+
+
 def _print(queries: Sequence[Query], found: Mapping[str, list[list[str]]]) -> None:
     cells = [f"{name}: nDCG@{DEPTH} | first right | nothing found" for name in found]
-    head = " | ".join(["kind | queries", *cells])
+    head = " | ".join(["queries | number", *cells])
     print(f"| {head} |\n|{' --- |' * (head.count('|') + 1)}")
-    kinds = [kind for kind in dict.fromkeys(query.kind for query in queries) if kind != ABSENT]
-    for kind in (*kinds, "", ABSENT):
-        wanted = [
-            at
-            for at, query in enumerate(queries)
-            if query.kind == kind or (not kind and query.kind != ABSENT)
-        ]
+    for name, wanted in _groups(queries):
         rows = [
             judged([queries[at] for at in wanted], [paths[at] for at in wanted])
             for paths in found.values()
         ]
-        line = " | ".join(map(_cells, rows))
-        print(f"| {kind or 'all that have an answer'} | {len(wanted)} | {line} |", flush=True)
+        print(f"| {name} | {len(wanted)} | {' | '.join(map(_cells, rows))} |", flush=True)
+
+
+def _groups(queries: Sequence[Query]) -> Iterator[tuple[str, list[int]]]:
+    """By kind, by file, and all that have an answer; then those that have none. The places of each."""
+    having = [at for at, query in enumerate(queries) if query.kind != ABSENT]
+    for kind in dict.fromkeys(queries[at].kind for at in having):
+        yield kind, [at for at in having if queries[at].kind == kind]
+    start = 0
+    for file in FILES:
+        stop = start + len(graded_queries(file))
+        yield f"`{file.name}`", [at for at in having if start <= at < stop]
+        start = stop
+    yield "all that have an answer", having
+    yield ABSENT, [at for at, query in enumerate(queries) if query.kind == ABSENT]
 
 
 def _cells(judgement: Judged) -> str:

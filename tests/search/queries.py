@@ -22,7 +22,14 @@ EIGHTH = FILE.with_name("eighth_queries.yml")
 NINTH = FILE.with_name("ninth_queries.yml")
 TENTH = FILE.with_name("tenth_queries.yml")
 ELEVENTH = FILE.with_name("eleventh_queries.yml")
+TWELFTH = FILE.with_name("twelfth_queries.yml")
+THIRTEENTH = FILE.with_name("thirteenth_queries.yml")
 """Queries written apart from the vocabularies, as those of ``MORE``."""
+FILES = (
+    *(FILE, MORE, THIRD, FOURTH, FIFTH, SIXTH),
+    *(SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH, TWELFTH, THIRTEENTH),
+)
+"""All of them, in the order in which they were written."""
 DEPTH = 5
 """Results that are judged."""
 ABSENT = "absent"

@@ -14,6 +14,7 @@ from tests.search.queries import (
     EIGHTH,
     ELEVENTH,
     FIFTH,
+    FILES,
     FOURTH,
     MORE,
     NINTH,
@@ -21,6 +22,8 @@ from tests.search.queries import (
     SIXTH,
     TENTH,
     THIRD,
+    THIRTEENTH,
+    TWELFTH,
     Query,
     graded_queries,
     is_right,
@@ -33,7 +36,7 @@ KINDS = {
     *("latin", "date", "operators", "pinyin", ABSENT),
 }
 FEWEST = {"synonym": 12, "question": 12, ABSENT: 6}
-BLIND = (FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH)
+BLIND = (FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH, TWELFTH, THIRTEENTH)
 """Files whose queries may stand in others, too."""
 PATHS = [f"issues/x/{number:02d}/" for number in range(9)]
 grades = st.dictionaries(st.sampled_from(PATHS), st.integers(1, 3), min_size=1)
@@ -96,3 +99,7 @@ def test_a_worse_order_is_worth_less(paths: list[str], score: float, right: bool
 def test_where_nothing_answers_only_nothing_is_right() -> None:
     query = Query("甲", ABSENT, {})
     assert judged([query, query], [[], [PATHS[0]]]) == (2, 0.5, 1, 1)
+
+
+def test_every_file_of_queries_is_asked() -> None:
+    assert sorted(FILES) == sorted(FILES[0].parent.glob("*queries.yml"))

@@ -7,7 +7,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Words of a query that count at most. */
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
-  const LEAST = 0.3;
+  const LEAST = 0.2;
   /** The same where no article has what is asked, in any form. */
   const WITHOUT = 0.65;
   /** Least that an article has to say of the words of a query in the mean: how much of each, and how near
