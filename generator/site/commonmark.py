@@ -145,8 +145,8 @@ def _shown(
     """A picture with its size, so that nothing moves while it loads.
 
     A large one is a copy of the size that the reader's screen has, with a link to the whole, which
-    stands behind it where it is in a link. What its source shows narrow is so here. One that the archive does not have is a box: a page loads
-    nothing from elsewhere.
+    stands behind it where it is in a link. What its source shows narrow is so here. One that the
+    archive does not have is a box: a page loads nothing from elsewhere.
     """
     if picture["link"]:
         inside = _PICTURE.sub(lambda found: _shown(found, ready, target), picture["inside"])

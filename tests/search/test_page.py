@@ -103,7 +103,8 @@ def links_on_all_pages(page: Page, query: str) -> list[str]:
         following = page.get_by_role("link", name=f"第 {number} 页", exact=True)
         if not following.count():
             break
-        following.click()
+        following.press("Enter")  # the page may still scroll, so that a click misses it
+        page.locator(f"[data-part=pages] [aria-current=page]:text-is('{number}')").wait_for()
     return found
 
 

@@ -74,9 +74,9 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     """The outline of an issue.
 
     A single heading above all others is its title, and so is the first if it alone is nothing but a
-    date, or has no text of its own but which issue it is, there or in itself. Below it, headings of the highest level that has several are articles. They are sections,
-    and those of the next level articles, if these have texts of their own: a list of links is not
-    cut up. Where some have no heading below them, and most have a text of their own, all are
+    date, or has no text of its own but which issue it is, there or in itself. Below it, headings of
+    the highest level that has several are articles. They are sections, and those of the next level
+    articles, if these have texts of their own: a list of links is not cut up. Where some have no heading below them, and most have a text of their own, all are
     articles, and so they are where most of those below recur («Source», «Summary»): these are labels.
     The only heading of a level is a section where the articles below it follow at once.
     Headings of which most have nothing below them are a list, and not cut up either.

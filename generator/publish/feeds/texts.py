@@ -17,6 +17,8 @@ LONGEST = 100_000
 """Characters of HTML of such a text at most; a feed is loaded again and again."""
 # « epub:type="noteref"», what only books have
 _OF_BOOKS = re.compile(r' epub:type="[^"]*"')
+# « data-label="2"></a>», the number of a note where a style sheet writes it
+_LABEL = re.compile(r' data-label="(?P<label>[^"]*)"></a>')
 # «href="chapter-02.xhtml"», another article of the issue
 _CHAPTER = re.compile(r'href="chapter-(?P<order>[0-9]+)\.xhtml"')
 
@@ -43,5 +45,6 @@ def entry_html(issue: Issue, at: int, ready: Ready, site_url: str) -> str:
     whole = led(shown_at(issue, ready, site_url))
     html = "".join(xhtml.blocks(whole.articles[at]))
     folder = f"{site_url}{issue.path}"
-    html = _CHAPTER.sub(rf'href="{xhtml.escape_xhtml(folder)}\g<order>/"', _OF_BOOKS.sub("", html))
+    html = _LABEL.sub(r">\g<label></a>", _OF_BOOKS.sub("", html))
+    html = _CHAPTER.sub(rf'href="{xhtml.escape_xhtml(folder)}\g<order>/"', html)
     return html if len(html) <= LONGEST else ""
