@@ -12,7 +12,7 @@ from generator.conversion.issue import convert
 from generator.model import BlockKind, MarkKind
 from generator.publish import markdown, xhtml
 from generator.publish.articles import article_frontmatter
-from generator.publish.feeds.texts import entry_html
+from generator.publish.feeds.texts import addressed, entry_html
 from generator.publish.forms import Form
 from generator.readers import read_file
 from generator.readers.html.notes import find_notes
@@ -229,7 +229,8 @@ def test_a_second_article_leads_to_the_note_of_the_first() -> None:
 
 def test_a_feed_has_the_numbers_of_notes_that_a_page_takes_from_its_style_sheet() -> None:
     made = converted("# Tides\n\nHigh[^a].\n\n[^a]: Or so.\n\n# Ebbs\n\nLow.")
-    html = entry_html(made, 0, {}, "https://weir.example/")
+    site = "https://weir.example/"
+    html = entry_html(addressed(made, {}, site), 0, site)
     (label,) = BeautifulSoup(html, "lxml").select("aside a")
     assert (label["href"], label.get_text()) == ("#fnref-1", "1")
     assert "epub:" not in html

@@ -159,8 +159,8 @@ def _without_site(title: str, names: Iterable[str]) -> str:
     «A weir | Mill Letter», «[Mill Letter] A weir».
     """
     for name in filter(None, names):
-        listed, sign, rest = title.removeprefix("[").partition("]")
-        if sign and title[0] == "[" and listed.casefold() == name.casefold() and rest.strip():
+        listed, _, rest = title.partition("]")
+        if listed.casefold() == f"[{name}".casefold() and rest.strip():
             return rest.strip()
         before = title[: -len(name)].rstrip()
         behind = title[-len(name) :].casefold() == name.casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 
 from generator.model.errors import ContentError
 
@@ -60,6 +61,15 @@ def check_package(data: bytes, name: str, damaged: str) -> None:
             f"the document has {tags:,} tags, more than the limit of {MAX_ELEMENTS:,}; split it"
         )
         raise ContentError.single(name, 0, message)
+
+
+def rewritten(package: zipfile.ZipFile, content: Callable[[str, bytes], bytes]) -> bytes:
+    """The bytes of a package with other contents; ``content`` gives that of a file, by name and bytes."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as whole:
+        for file in package.infolist():
+            whole.writestr(file, content(file.filename, package.read(file)))
+    return output.getvalue()
 
 
 def _tags(package: zipfile.ZipFile, file: zipfile.ZipInfo, name: str) -> int:

@@ -18,7 +18,7 @@ from generator.model import Issue
 from generator.publish.data.lines import article_lines
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
-from generator.publish.feeds.texts import WHOLE, EntryText, EntryTexts, entry_html
+from generator.publish.feeds.texts import WHOLE, EntryText, EntryTexts, addressed, entry_html
 from generator.publish.file import FileToMake
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, with_feet
 from generator.publish.page import PageGroup
@@ -159,11 +159,14 @@ class Composer:
             ready = {address: each for address, each in around.items() if each}
             held = msgspec.msgpack.encode(ready, order="sorted")
             key = digest(self._prepared.parts.seeds[issue.seed][1].blocks.encode(), held)
-            whole = cache(partial(self._prepared.whole, issue))
+            whole = cache(partial(self._addressed, issue, ready, site_url))
             for at, article in enumerate(issue.articles[: WHOLE - len(found)]):
-                html = partial(_entry_html, whole, at, ready, site_url)
+                html = cache(partial(_entry_html, whole, at, site_url))  # for both formats
                 found[article.path] = EntryText(key, html)
         return found
+
+    def _addressed(self, issue: Issue, ready: Ready, site_url: str) -> Issue:
+        return addressed(self._prepared.whole(issue), ready, site_url)
 
     def docs(self, issue: Issue, made: ComposedIssue) -> Mapping[str, Content]:
         """The files of an issue below ``docs``, its pictures in its book."""
@@ -236,8 +239,8 @@ def _made(store: Store, job: _Job) -> _Made:
     return _Made(files, feet, article_lines(issue, heads))
 
 
-def _entry_html(whole: Callable[[], Issue], at: int, ready: Ready, site_url: str) -> str:
-    return entry_html(whole(), at, ready, site_url)
+def _entry_html(whole: Callable[[], Issue], at: int, site_url: str) -> str:
+    return entry_html(whole(), at, site_url)
 
 
 def _filled(gaps: Mapping[str, bytes], feet: FootData) -> dict[str, bytes]:

@@ -11,10 +11,12 @@ from generator.model import Archive, Block, BlockKind, Mark, MarkKind
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.data.files import data_files
-from generator.publish.feeds.texts import entry_html
+from generator.publish.feeds.texts import addressed, entry_html
 from generator.publish.issue_files import Gatherer, issue_files, with_feet
 from tests import factories
 from tests.publish.sample import sample_archive
+
+SITE = "https://a.example/"
 
 
 def test_page_data_with_feet_put_in_later_is_the_page_data_with_them() -> None:
@@ -58,7 +60,7 @@ def test_links_to_another_article_lead_there_from_books_and_feeds() -> None:
     (book,) = (data for path, data in issue_files(issue, around).docs.items() if "epub" in path)
     chapter = zipfile.ZipFile(BytesIO(book)).read("EPUB/chapter-01.xhtml").decode()
     assert '<p>See <a href="chapter-02.xhtml">more</a></p>' in chapter
-    html = entry_html(issue, 0, {}, "https://a.example/")
+    html = entry_html(addressed(issue, {}, SITE), 0, SITE)
     assert html == f'<p>See <a href="https://a.example/{issue.path}02/">more</a></p>'
 
 

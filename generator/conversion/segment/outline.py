@@ -76,8 +76,9 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     A single heading above all others is its title, and so is the first if it alone is nothing but a
     date, or has no text of its own but which issue it is, there or in itself. Below it, headings of
     the highest level that has several are articles. They are sections, and those of the next level
-    articles, if these have texts of their own: a list of links is not cut up. Where some have no heading below them, and most have a text of their own, all are
-    articles, and so they are where most of those below recur («Source», «Summary»): these are labels.
+    articles, if these have texts of their own: a list of links is not cut up. Where some have no
+    heading below them, and most have a text of their own, all are articles, and so they are where
+    most of those below recur («Source», «Summary»): these are labels.
     The only heading of a level is a section where the articles below it follow at once.
     Headings of which most have nothing below them are a list, and not cut up either.
     """
@@ -124,21 +125,25 @@ def is_dateline(lines: Sequence[TextLine]) -> bool:
 
     These are few and short; without a number or a date among them, none is a sentence.
     """
-    worded = [line for line in lines if without_pictures(line.text) and line.mark != "rule"]
-    brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
-    if len(worded) > LINES or not brief:
-        return False
-    return any(map(states_which, worded)) or not any(
-        ends_sentence(line.text) or line.text[-1] in _GOES_ON for line in worded
+    worded = _few_short(lines)
+    return worded is not None and (
+        any(map(states_which, worded))
+        or not any(ends_sentence(line.text) or line.text[-1] in _GOES_ON for line in worded)
     )
 
 
 def is_imprint(lines: Sequence[TextLine]) -> bool:
     """Whether each of a few short lines says little but the number or the date of the issue."""
+    worded = _few_short(lines) or []
+    stating = (line_number(line.text) or is_mostly_date(line.text) for line in worded)
+    return bool(worded) and all(stating)
+
+
+def _few_short(lines: Sequence[TextLine]) -> list[TextLine] | None:
+    """Those with words, a few short ones; ``None`` where they are many, or one is long or no text."""
     worded = [line for line in lines if without_pictures(line.text) and line.mark != "rule"]
     brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
-    stating = all(line_number(line.text) or is_mostly_date(line.text) for line in worded)
-    return 0 < len(worded) <= LINES and brief and stating
+    return worded if brief and len(worded) <= LINES else None
 
 
 def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
@@ -151,12 +156,11 @@ def _is_name(headings: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
 
     «River Gazette 12» alone ends with a number, or the dateline states one, or a date.
     """
-    after = lines[_place(headings[0], lines) + 1 :]
-    at = next((at for at, line in enumerate(after) if _level(line)), 0)
-    if after[at] is not headings[1] or not is_dateline(after[:at]):
+    below, rest = _at_heading(headings[0], lines)
+    if rest[0] is not headings[1] or not is_dateline(below):
         return False
     counted = [line for line in headings if _ENDS_COUNTED.search(line.text)]
-    return counted == headings[:1] or is_imprint(after[:at])
+    return counted == headings[:1] or is_imprint(below)
 
 
 def states_which(line: TextLine) -> bool:
@@ -169,10 +173,18 @@ def states_which(line: TextLine) -> bool:
 
 def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
     """Level of the only heading below a newsletter's name and its dateline; 0 for others."""
-    after = lines[_place(title, lines) + 1 :]
+    below, rest = _at_heading(title, lines)
+    dated = is_dateline(below) and any(map(states_which, below))
+    return _level(rest[0]) if dated else 0
+
+
+def _at_heading(
+    above: TextLine, lines: Sequence[TextLine]
+) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
+    """The lines below a heading, parted at the next one; all are the second part where none comes."""
+    after = lines[_place(above, lines) + 1 :]
     at = next((at for at, line in enumerate(after) if _level(line)), 0)
-    dated = is_dateline(after[:at]) and any(map(states_which, after[:at]))
-    return _level(after[at]) if dated else 0
+    return after[:at], after[at:]
 
 
 def _place(line: TextLine, lines: Sequence[TextLine]) -> int:

@@ -155,9 +155,8 @@ def _pictures(path: Path, seed: SeedText, beside: Beside) -> tuple[list[Path], l
     for address, number in lines.items():
         data, place = beside(address), place_beside(address)
         copy = path.with_suffix("") / place
-        taken = copy.is_dir() or not set(copies).isdisjoint(
-            copy.parents
-        )  # «a.png» and «a.png/b.png»
+        # «a.png» and «a.png/b.png»
+        taken = copy.is_dir() or not set(copies).isdisjoint(copy.parents)
         if not data or len(data) > LARGEST or taken:
             message = (
                 f"no picture of at most {LARGEST // 2**20} MB stands beside the file, at «{place}»; "

@@ -59,7 +59,7 @@ def feed_files(
         whole = NO_TEXTS if feed.folder else texts
         of = (feed, site_url, [text.made_of for text in whole.values()])
         place = f"{feed.folder}{_NAME}"
-        xml = partial(atom.feed_document, feed, site_url, made, whole)
+        xml = partial(atom.feed_document, feed, site_url, {} if whole else made, whole)
         files[f"{place}.xml"] = FileToMake(xml, of)
         other = partial(json_feed.feed_document, feed, site_url, whole)
         files[f"{place}.json"] = FileToMake(other, of)

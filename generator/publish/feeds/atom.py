@@ -14,11 +14,11 @@ _DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>", "</feed>"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Made = dict[tuple[str, str], str]
-"""Entries as XML, by the path of the article and the address in the feed; those without a text."""
+"""Entries as XML, by the path of the article and the address in the feed."""
 
 
 def feed_document(feed: Feed, site_url: str, made: Made, texts: EntryTexts = NO_TEXTS) -> bytes:
-    """The feed as UTF-8 XML; ``made`` has the entries of earlier feeds of the archive."""
+    """The feed as UTF-8 XML; ``made`` has the entries of earlier feeds with the same ``texts``."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: feed.language})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
@@ -37,15 +37,12 @@ def feed_document(feed: Feed, site_url: str, made: Made, texts: EntryTexts = NO_
 def _entry(entry: FeedEntry, feed: Feed, site_url: str, made: Made, texts: EntryTexts) -> str:
     """An entry, which stands in the feeds of all its topics and its source."""
     target = address(entry.path, feed.folder, site_url)
-    if entry.path not in texts and (entry.path, target) in made:
-        return made[entry.path, target]
-    element = _element(entry, target, entry.content(site_url, texts))
-    if entry.language != feed.language:
-        element.set(_LANG, entry.language)
-    written = _written(element)
-    if entry.path not in texts:
-        made[entry.path, target] = written
-    return written
+    if (entry.path, target) not in made:
+        element = _element(entry, target, entry.content(site_url, texts))
+        if entry.language != feed.language:
+            element.set(_LANG, entry.language)
+        made[entry.path, target] = _written(element)
+    return made[entry.path, target]
 
 
 def _written(element: ET.Element) -> str:

@@ -38,10 +38,8 @@ class FeedEntry:
     """The page below the site's root, ``issues/2022-47/03/``."""
     title: str
     summary: str
-    html: str
-    """The summary and the facts, as HTML whose texts are escaped."""
     facts: str
-    """The facts alone."""
+    """The facts, as HTML whose texts are escaped."""
     picture: FirstPicture | None
     updated: str
     """RFC 3339."""
@@ -55,16 +53,17 @@ class FeedEntry:
     def content(self, site_url: str, texts: EntryTexts) -> str:
         """The HTML with the text, if it is among ``texts``.
 
-        Else with the picture, which can be shown where the site has a public address.
+        Else with the summary and the picture, which can be shown where the site has a public address.
         """
         if self.path in texts and (text := texts[self.path].html()):
             return f"{text}{self.facts}"
+        html = f"{_paragraph(escape(self.summary))}{self.facts}"
         if not self.picture or not site_url:
-            return self.html
+            return html
         shown = self.picture
         size = f'width="{shown.width}" height="{shown.height}"'
         image = f'<img src="{site_url}{shown.path}" alt="{escape(shown.text)}" {size}>'
-        return f"<p>{image}</p>{self.html}"
+        return f"<p>{image}</p>{html}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
         path=article.path,
         title=article.title,
         summary=summary,
-        html="".join(f"<p>{text}</p>" for text in (escape(summary), line) if text),
-        facts=f"<p>{line}</p>" if line else "",
+        facts=_paragraph(line),
         picture=pictures.get(article.path),
         updated=moment(article.period),
         published=_published(article.period),
@@ -142,6 +140,10 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
         topics=article.topics,
         language=article.language or catalogue.archive.language,
     )
+
+
+def _paragraph(html: str) -> str:
+    return f"<p>{html}</p>" if html else ""
 
 
 def urn(name: str, path: str) -> str:

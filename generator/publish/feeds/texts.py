@@ -37,13 +37,17 @@ EntryTexts = Mapping[str, EntryText]
 NO_TEXTS: EntryTexts = {}
 
 
-def entry_html(issue: Issue, at: int, ready: Ready, site_url: str) -> str:
-    """The text of the article at an index of its issue; empty where it is too long.
+def addressed(issue: Issue, ready: Ready, site_url: str) -> Issue:
+    """The issue with the addresses that its texts have in a feed.
 
     ``ready``: the pictures that the archive has; ``site_url`` ends in a slash.
     """
-    whole = led(shown_at(issue, ready, site_url))
-    html = "".join(xhtml.blocks(whole.articles[at]))
+    return led(shown_at(issue, ready, site_url))
+
+
+def entry_html(issue: Issue, at: int, site_url: str) -> str:
+    """The text of the article at an index of an ``addressed`` issue; empty where it is too long."""
+    html = "".join(xhtml.blocks(issue.articles[at]))
     folder = f"{site_url}{issue.path}"
     html = _LABEL.sub(r">\g<label></a>", _OF_BOOKS.sub("", html))
     html = _CHAPTER.sub(rf'href="{xhtml.escape_xhtml(folder)}\g<order>/"', html)

@@ -9,6 +9,7 @@ from collections.abc import Container
 
 from lxml import etree
 
+from generator.readers.packages import rewritten
 from generator.readers.safe_xml import xml_parser
 
 _ENDING = ".rels"
@@ -25,11 +26,7 @@ def without_dangling(data: bytes) -> bytes:
         kept = {name: _kept(package.read(name), name, names) for name in files}
         if not any(kept.values()):
             return data
-        output = io.BytesIO()
-        with zipfile.ZipFile(output, "w") as whole:
-            for file in package.infolist():
-                whole.writestr(file, kept.get(file.filename) or package.read(file))
-    return output.getvalue()
+        return rewritten(package, lambda name, content: kept.get(name) or content)
 
 
 def _kept(content: bytes, name: str, names: Container[str]) -> bytes:

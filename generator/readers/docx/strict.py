@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from generator.readers.packages import rewritten
+
 # «http://purl.oclc.org/ooxml/wordprocessingml/main»
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
@@ -19,10 +21,8 @@ def in_usual_names(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if not _STRICT.search(package.read("_rels/.rels")):
             return data
-        output = io.BytesIO()
-        with zipfile.ZipFile(output, "w") as usual:
-            for file in package.infolist():
-                content = package.read(file)
-                is_xml = file.filename.endswith((".xml", ".rels"))
-                usual.writestr(file, _STRICT.sub(_USUAL, content) if is_xml else content)
-    return output.getvalue()
+        return rewritten(package, _usual)
+
+
+def _usual(name: str, content: bytes) -> bytes:
+    return _STRICT.sub(_USUAL, content) if name.endswith((".xml", ".rels")) else content
